@@ -1,0 +1,1 @@
+"""Verbatim: answers from a corpus of facts, each with the words that prove it."""
