@@ -1,0 +1,1 @@
+"""Frozen values that every room may know; they know nothing of the rooms."""

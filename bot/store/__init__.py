@@ -1,0 +1,1 @@
+"""The only room with SQL: generations of the corpus, and the desk's own state."""

@@ -1,0 +1,69 @@
+"""The seam: what the desk asks of a generation of the corpus, whatever database holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from bot.model.corpus import Claim, Document, Relation, RelationKind
+from bot.model.index import Catalog, Vocabulary
+
+
+class Store(Protocol):
+    """One generation, read-only. Every method may be called from many tasks at once.
+
+    Claims come back in the order asked for (or by claim id where no order was asked); unknown ids are left out.
+    """
+
+    async def catalog(self) -> Catalog:
+        """Return everything but the claims."""
+        ...
+
+    async def vocabulary(self) -> Vocabulary:
+        """Return the words of the corpus with their claim frequencies."""
+        ...
+
+    async def candidates(self, terms: Collection[str], k: int) -> Sequence[tuple[str, float]]:
+        """Return up to `k` (claim id, BM25 score) that hold any of the index terms.
+
+        Scores are positive, best first; ties break by claim id. Terms are taken literally: nothing in them is query syntax.
+        """
+        ...
+
+    async def claims(self, ids: Collection[str]) -> Sequence[Claim]:
+        """Return the claims with these ids, in the order given."""
+        ...
+
+    async def claims_about(
+        self,
+        *,
+        events: Collection[str] = (),
+        entities: Collection[str] = (),
+        sources: Collection[str] = (),
+        documents: Collection[str] = (),
+        limit: int = 300,
+    ) -> Sequence[Claim]:
+        """Return up to `limit` claims that touch any of these (sources: as one that said it), by claim id."""
+        ...
+
+    async def all_claims(self, limit: int = 300) -> Sequence[Claim]:
+        """Return up to `limit` claims: those of most mentioned events first, then by claim id."""
+        ...
+
+    async def relations_of(self, claims: Collection[str]) -> Sequence[Relation]:
+        """Return the relations in which any of these claims takes part, by (a, b)."""
+        ...
+
+    async def relations(
+        self, kinds: Collection[RelationKind] = (), limit: int = 10_000
+    ) -> Sequence[Relation]:
+        """Return relations of these kinds (all kinds when empty), by (a, b)."""
+        ...
+
+    async def document(self, doc: str) -> Document | None:
+        """Return a document with its body, or None."""
+        ...
+
+    async def close(self) -> None:
+        """Release the database; calling twice is harmless."""
+        ...
