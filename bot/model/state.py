@@ -1,0 +1,68 @@
+"""What the desk says of itself: which generation is active, what a reload changed, what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.answer import Command
+from bot.model.edtf import Edtf
+from bot.model.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One loaded state of a corpus: a database file named by the hash of everything it was made from."""
+
+    hash: str
+    path: str
+    corpus: str
+    """The corpus folder it was made from, absolute."""
+    loaded_at: datetime
+    claims: int
+    documents: int
+    relations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The active generation in numbers; `oldest` and `newest` are publication dates."""
+
+    name: str
+    generation: str
+    loaded_at: datetime
+    claims: int
+    documents: int
+    entities: int
+    events: int
+    relations: Mapping[str, int]
+    oldest: Edtf | None
+    newest: Edtf | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """What a reload did: ids of claims added, removed and changed; `changed` is False for the same corpus again."""
+
+    changed: bool
+    generation: str
+    claims: int
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was answered, kept so that its pages and buttons work after a restart."""
+
+    receipt: str
+    command: Command
+    text: str
+    now: str
+    generation: str
+    guild: int | None
+    asker: int | None
+    at: datetime
