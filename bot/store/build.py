@@ -1,0 +1,209 @@
+"""Write a generation: one SQLite file, built unseen, verified, and only then given its name."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from bot.errors import DeskError
+from bot.model.corpus import Corpus, Relation
+from bot.model.index import IndexRow, Vocabulary
+from bot.store import rows as codec
+from bot.store.database import HERE, run_script, told_plainly
+from bot.store.generations import FORMAT, sole_builder, unfinished_path
+from bot.store.verify import verify
+
+Progress = Callable[[str, int, int], None]
+"""Called with (step, done, total); steps are claims, terms, relations, verify, publish."""
+
+_BATCH = 2_000
+_T = TypeVar("_T")
+
+
+def build_generation(
+    path: Path,
+    corpus: Corpus,
+    rows: Iterable[IndexRow],
+    vocabulary: Vocabulary,
+    relations: Iterable[Relation],
+    progress: Progress | None = None,
+) -> None:
+    """Write `corpus` with its index and relations to `path`, wholly or not at all.
+
+    `rows` holds one row for each claim, in any order. FileExistsError if `path` exists (another process may
+    have been faster), StoreBusy if another process goes on building in the same folder, DeskError for what
+    cannot be written.
+    """
+    report = progress or (lambda _step, _done, _total: None)
+    with sole_builder(path.parent):
+        if path.exists():
+            raise FileExistsError(f"{path} exists; a generation is never written over.")
+        unfinished = unfinished_path(path)
+        try:
+            with told_plainly(path, "write the generation"):
+                write(unfinished, corpus, rows, vocabulary, relations, report)
+                report("verify", 0, 1)
+                verify(unfinished, corpus)
+                report("publish", 0, 1)
+                unfinished.rename(path)
+                _sync(path.parent)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        report("publish", 1, 1)
+
+
+def write(
+    path: Path,
+    corpus: Corpus,
+    rows: Iterable[IndexRow],
+    vocabulary: Vocabulary,
+    relations: Iterable[Relation],
+    report: Progress,
+) -> None:
+    """Write the file in one go; its format number, without which no reader takes it, comes last."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for pragma in (
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            "locking_mode = EXCLUSIVE",
+            "cache_size = -64000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN")
+        run_script(connection, HERE / "schema" / "generation.sql")
+        numbers = {id_: n for n, id_ in enumerate(sorted(corpus.claims), 1)}
+        _write_records(connection, corpus, vocabulary)
+        _write_claims(connection, corpus, numbers, report)
+        _write_terms(connection, rows, numbers, report)
+        _write_relations(connection, relations, numbers, report)
+        run_script(connection, HERE / "schema" / "indices.sql")
+        connection.execute("COMMIT")
+        connection.execute(f"PRAGMA user_version = {FORMAT:d}")
+    _sync(path)
+
+
+def _write_records(connection: sqlite3.Connection, corpus: Corpus, vocabulary: Vocabulary) -> None:
+    meta = corpus.meta
+    connection.execute(
+        "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            corpus.hash,
+            meta.name,
+            meta.language,
+            meta.timezone,
+            meta.week_starts,
+            len(corpus.claims),
+            vocabulary.total,
+        ),
+    )
+    many = connection.executemany
+    many(
+        "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        _numbered(codec.document_row, corpus.documents),
+    )
+    many("INSERT INTO source VALUES (?,?,?,?,?,?,?,?)", _numbered(codec.source_row, corpus.sources))
+    many("INSERT INTO entity VALUES (?,?,?,?,?,?)", _numbered(codec.entity_row, corpus.entities))
+    many("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?)", _numbered(codec.event_row, corpus.events))
+    many("INSERT INTO attribute VALUES (?,?,?,?,?,?,?,?)", _numbered(codec.attribute_row, corpus.attributes))
+    many("INSERT INTO mention VALUES (?,?)", sorted(_mentions(corpus).items()))
+    many("INSERT INTO word VALUES (?,?)", sorted(vocabulary.words.items()))
+    many("INSERT INTO term VALUES (?,?)", sorted(vocabulary.claims.items()))
+
+
+def _numbered(to_row: Callable[[_T, int], codec.Row], records: Mapping[str, _T]) -> Iterator[codec.Row]:
+    return (to_row(record, n) for n, record in enumerate(records.values(), 1))
+
+
+def _mentions(corpus: Corpus) -> Counter[str]:
+    """Count for each known id the claims that touch it in any way, each claim once."""
+    known = dict.fromkeys([*corpus.entities, *corpus.events, *corpus.sources], 0)
+    mentions = Counter(known)
+    for claim in corpus.claims.values():
+        touched = {claim.event, *claim.entities, *claim.said_by}
+        mentions.update(touched & known.keys())
+    return mentions
+
+
+def _write_claims(
+    connection: sqlite3.Connection, corpus: Corpus, numbers: Mapping[str, int], report: Progress
+) -> None:
+    documents = {id_: n for n, id_ in enumerate(corpus.documents, 1)}
+    in_event = Counter(claim.event for claim in corpus.claims.values() if claim.event)
+
+    def claim_rows() -> Iterator[codec.Row]:
+        for id_, n in numbers.items():
+            claim = corpus.claims[id_]
+            document = _number(documents, claim.doc, f"claim {id_}")
+            yield codec.claim_row(claim, n, document, in_event[claim.event])
+            if n % _BATCH == 0:
+                report("claims", n, len(numbers))
+
+    connection.executemany(
+        "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", claim_rows()
+    )
+    claims = corpus.claims
+    entities = sorted({(entity, n) for id_, n in numbers.items() for entity in claims[id_].entities})
+    connection.executemany("INSERT INTO claim_entity VALUES (?,?)", entities)
+    sources = sorted({(source, n) for id_, n in numbers.items() for source in claims[id_].said_by})
+    connection.executemany("INSERT INTO claim_source VALUES (?,?)", sources)
+    report("claims", len(numbers), len(numbers))
+
+
+def _write_terms(
+    connection: sqlite3.Connection, rows: Iterable[IndexRow], numbers: Mapping[str, int], report: Progress
+) -> None:
+    # FTS5 flushes its buffer whenever a row number goes down, so the rows go in by number.
+    ordered = sorted(
+        (_number(numbers, row.claim, "the index"), row.text, row.quote, row.keywords, row.names)
+        for row in rows
+    )
+    if [row[0] for row in ordered] != list(numbers.values()):
+        raise DeskError(f"The index has {len(ordered)} rows for {len(numbers)} claims, or names one twice.")
+    connection.execute("INSERT INTO claim_terms (claim_terms, rank) VALUES ('automerge', 0)")
+    for first in range(0, len(ordered), _BATCH):
+        connection.executemany(
+            "INSERT INTO claim_terms (rowid, text, quote, keywords, names) VALUES (?,?,?,?,?)",
+            ordered[first : first + _BATCH],
+        )
+        report("terms", min(first + _BATCH, len(ordered)), len(ordered))
+    connection.execute("INSERT INTO claim_terms (claim_terms) VALUES ('optimize')")
+
+
+def _write_relations(
+    connection: sqlite3.Connection,
+    relations: Iterable[Relation],
+    numbers: Mapping[str, int],
+    report: Progress,
+) -> None:
+    found = [(_number(numbers, r.a, "a relation"), _number(numbers, r.b, "a relation"), r) for r in relations]
+    found.sort(key=lambda pair: pair[:2])
+    connection.executemany(
+        "INSERT INTO relation VALUES (?,?,?,?,?,?,?)",
+        ((n, r.kind, r.reason, a, b, r.attr, r.event) for n, (a, b, r) in enumerate(found, 1)),
+    )
+    report("relations", len(found), len(found))
+
+
+def _number(numbers: Mapping[str, int], id_: str, named_by: str) -> int:
+    n = numbers.get(id_)
+    if n is None:
+        raise DeskError(
+            f"The generation was not written: {named_by} names {id_}, which the corpus does not have."
+        )
+    return n
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

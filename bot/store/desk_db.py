@@ -1,0 +1,258 @@
+"""desk.db, what the desk must not lose: the active generation, questions asked, gaps, audit, synced commands.
+
+Safe for several processes: rollback journal, `synchronous=FULL`, writes under `BEGIN IMMEDIATE`.
+Instants are aware datetimes outside and UTC microseconds inside.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from bot.model.state import Asked, Generation
+from bot.store.migrate import migrate
+from bot.store.writer import Writer
+
+BUSY_WAIT = 5.0
+"""Seconds to wait for another process's lock before StoreBusy."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_RECEIPT_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_RECEIPT_LENGTH = 10  # 50 bits: short enough for a button, too many to guess
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that found no answer, and why."""
+
+    command: str
+    text: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """Something that somebody did, or was refused."""
+
+    guild: int | None
+    who: int | None
+    what: str
+    detail: str
+    result: str
+    at: datetime
+
+
+class DeskDb:
+    """The desk's own database. Methods may be called from many tasks; StoreBusy if it stays locked."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+
+    @classmethod
+    async def open(cls, path: Path, *, wait: float = BUSY_WAIT) -> DeskDb:
+        """Open or create the database and bring it to the newest schema."""
+        writer = Writer(path, wait)
+        await writer.open(_prepare)
+        return cls(writer)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Finish what was begun and disconnect; calling twice is harmless."""
+        await self._writer.close()
+
+    async def active(self, corpus: str) -> Generation | None:
+        """Return the active generation of a corpus (its absolute folder), or None before the first load."""
+        found = await self._writer.select(_ACTIVE, (corpus,))
+        return _generation_of(found[0]) if found else None
+
+    async def previous(self, corpus: str) -> Generation | None:
+        """Return the generation that `roll_back` would make active."""
+        found = await self._writer.select(_PREVIOUS, (corpus,))
+        return _generation_of(found[0]) if found else None
+
+    async def in_use(self) -> tuple[Generation, ...]:
+        """Return the active and previous generations of every corpus: their files must stay."""
+        return tuple(_generation_of(row) for row in await self._writer.select(_IN_USE))
+
+    async def activate(self, generation: Generation) -> None:
+        """Make a generation its corpus's active one; the one before becomes `previous`.
+
+        Activating the active generation again leaves `previous` alone.
+        """
+        g = generation
+        row = (g.corpus, g.hash, g.path, _micros(g.loaded_at), g.claims, g.documents, g.relations)
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute("INSERT OR REPLACE INTO generation VALUES (?,?,?,?,?,?,?)", row)
+            db.execute(
+                "INSERT INTO active (corpus, current) VALUES (?1, ?2) ON CONFLICT (corpus) DO UPDATE"
+                " SET previous = current, current = ?2 WHERE current != ?2",
+                (g.corpus, g.hash),
+            )
+            db.execute(
+                "DELETE FROM generation WHERE corpus = ?1 AND hash NOT IN ("
+                " SELECT current FROM active WHERE corpus = ?1 UNION"
+                " SELECT previous FROM active WHERE corpus = ?1 AND previous IS NOT NULL)",
+                (g.corpus,),
+            )
+
+        await self._writer.write(write)
+
+    async def roll_back(self, corpus: str) -> Generation | None:
+        """Exchange the active generation and the previous one; None, and no change, if there is none."""
+
+        def write(db: sqlite3.Connection) -> Generation | None:
+            flipped = db.execute(
+                "UPDATE active SET current = previous, previous = current"
+                " WHERE corpus = ? AND previous IS NOT NULL",
+                (corpus,),
+            )
+            return _generation_of(db.execute(_ACTIVE, (corpus,)).fetchone()) if flipped.rowcount else None
+
+        return await self._writer.write(write)
+
+    async def remember(self, asked: Asked) -> str:
+        """Keep a question under a new receipt, ten letters that nobody can guess, and return that."""
+        a = asked
+        kept = (a.command, _storable(a.text), a.now, a.generation, a.guild, a.asker, _micros(a.at))
+
+        def write(db: sqlite3.Connection) -> str:
+            while True:
+                receipt = "".join(secrets.choice(_RECEIPT_LETTERS) for _ in range(_RECEIPT_LENGTH))
+                if db.execute(
+                    "INSERT OR IGNORE INTO asked VALUES (?,?,?,?,?,?,?,?)", (receipt, *kept)
+                ).rowcount:
+                    return receipt
+
+        return await self._writer.write(write)
+
+    async def recall(self, receipt: str) -> Asked | None:
+        """Return the question with this receipt, or None if it was forgotten or never asked."""
+        found = await self._writer.select(
+            "SELECT receipt, command, text, now, generation, guild, asker, at FROM asked WHERE receipt = ?",
+            (_storable(receipt),),
+        )
+        return _asked_of(found[0]) if found else None
+
+    async def forget_older(self, at: datetime) -> int:
+        """Forget the questions and gaps from before `at`; return how many."""
+        before = _micros(at)
+
+        def write(db: sqlite3.Connection) -> int:
+            asked = db.execute("DELETE FROM asked WHERE at < ?", (before,)).rowcount
+            return asked + db.execute("DELETE FROM gap WHERE at < ?", (before,)).rowcount
+
+        return await self._writer.write(write)
+
+    async def forget_asker(self, asker: int) -> int:
+        """Forget every question of one person; return how many. Gaps name nobody."""
+        return await self._writer.change("DELETE FROM asked WHERE asker = ?", (asker,))
+
+    async def log_gap(self, command: str, text: str, reason: str, at: datetime) -> None:
+        """Note a question that found no answer."""
+        await self._writer.change(
+            "INSERT INTO gap (command, text, reason, at) VALUES (?,?,?,?)",
+            (command, _storable(text), reason, _micros(at)),
+        )
+
+    async def gaps(self, limit: int = 100) -> Sequence[Gap]:
+        """Return the latest gaps, newest first."""
+        found = await self._writer.select(
+            "SELECT command, text, reason, at FROM gap ORDER BY at DESC, n DESC LIMIT ?", (max(limit, 0),)
+        )
+        return tuple(Gap(command, text, reason, _instant(at)) for command, text, reason, at in found)
+
+    async def audit(
+        self, guild: int | None, who: int | None, what: str, detail: str, result: str, at: datetime
+    ) -> None:
+        """Append to the audit; its rows are never changed or deleted."""
+        await self._writer.change(
+            "INSERT INTO audit (guild, who, what, detail, result, at) VALUES (?,?,?,?,?,?)",
+            (guild, who, what, _storable(detail), result, _micros(at)),
+        )
+
+    async def audit_rows(self, guild: int | None, limit: int = 100) -> Sequence[AuditRow]:
+        """Return the latest audit rows of one guild (None: of no guild), newest first."""
+        found = await self._writer.select(
+            "SELECT guild, who, what, detail, result, at FROM audit WHERE guild IS ? ORDER BY n DESC LIMIT ?",
+            (guild, max(limit, 0)),
+        )
+        return tuple(_audit_row_of(row) for row in found)
+
+    async def sync_hash(self, application: int, guild: int | None) -> str | None:
+        """Return the hash of the commands last synced to a guild (None: globally)."""
+        found = await self._writer.select(
+            "SELECT hash FROM command_sync WHERE application = ? AND guild = ?", (application, guild or 0)
+        )
+        return found[0][0] if found else None
+
+    async def set_sync_hash(self, application: int, guild: int | None, hash_: str) -> None:
+        """Note which commands were synced to a guild (None: globally)."""
+        await self._writer.change(
+            "INSERT OR REPLACE INTO command_sync VALUES (?,?,?)", (application, guild or 0, hash_)
+        )
+
+
+_ACTIVE = (
+    "SELECT hash, path, corpus, loaded_at, claims, documents, relations"
+    " FROM generation JOIN active USING (corpus) WHERE corpus = ? AND hash = current"
+)
+_PREVIOUS = (
+    "SELECT hash, path, corpus, loaded_at, claims, documents, relations"
+    " FROM generation JOIN active USING (corpus) WHERE corpus = ? AND hash = previous"
+)
+_IN_USE = (
+    "SELECT hash, path, corpus, loaded_at, claims, documents, relations FROM generation ORDER BY corpus, hash"
+)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = FULL")
+    migrate(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _generation_of(row: tuple[Any, ...]) -> Generation:
+    hash_, path, corpus, loaded_at, claims, documents, relations = row
+    return Generation(hash_, path, corpus, _instant(loaded_at), claims, documents, relations)
+
+
+def _asked_of(row: tuple[Any, ...]) -> Asked:
+    receipt, command, text, now, generation, guild, asker, at = row
+    return Asked(receipt, command, text, now, generation, guild, asker, _instant(at))
+
+
+def _audit_row_of(row: tuple[Any, ...]) -> AuditRow:
+    guild, who, what, detail, result, at = row
+    return AuditRow(guild, who, what, detail, result, _instant(at))
+
+
+def _micros(at: datetime) -> int:
+    if at.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def _instant(micros: int) -> datetime:
+    return _EPOCH + micros * _MICROSECOND
+
+
+def _storable(text: str) -> str:
+    """Return text as SQLite can hold it: a lone surrogate, which is no character, becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

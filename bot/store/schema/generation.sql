@@ -1,0 +1,163 @@
+-- One generation of a corpus: written once by the loader, never changed afterwards.
+-- Every `n` counts from 1 in the order named beside its table. Dates are EDTF text; days are proleptic ordinals.
+
+CREATE TABLE meta (
+    one        INTEGER PRIMARY KEY CHECK (one = 1),
+    hash       TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    language   TEXT NOT NULL,
+    timezone   TEXT NOT NULL,
+    week_starts INTEGER NOT NULL,
+    claims     INTEGER NOT NULL,
+    vocabulary_total INTEGER NOT NULL
+) STRICT;
+
+-- In file order. The body stands last, so that reading the other columns never touches its pages.
+CREATE TABLE document (
+    n          INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    title      TEXT NOT NULL,
+    outlet     TEXT NOT NULL,
+    url        TEXT NOT NULL,
+    lang       TEXT NOT NULL,
+    published  TEXT,
+    published_basis TEXT NOT NULL CHECK (published_basis IN ('given', 'inferred', 'unknown')),
+    published_why TEXT NOT NULL,
+    tz         TEXT NOT NULL,
+    sha256     TEXT NOT NULL,
+    body_digest BLOB NOT NULL,
+    body       TEXT NOT NULL
+) STRICT;
+
+-- In file order, as the three tables after it.
+CREATE TABLE source (
+    n          INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    kind       TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    party      TEXT NOT NULL,
+    reliability TEXT NOT NULL,
+    entity     TEXT NOT NULL,
+    aliases    TEXT
+) STRICT;
+
+CREATE TABLE entity (
+    n          INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    kind       TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    description TEXT NOT NULL,
+    aliases    TEXT
+) STRICT;
+
+CREATE TABLE event (
+    n          INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    type       TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    aliases    TEXT,
+    date       TEXT,
+    date_basis TEXT NOT NULL,
+    date_why   TEXT NOT NULL,
+    participants TEXT,
+    parent     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attribute (
+    n          INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    value_type TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    unit       TEXT NOT NULL,
+    single     INTEGER NOT NULL CHECK (single IN (0, 1)),
+    asks       TEXT,
+    ladder     TEXT
+) STRICT;
+
+-- In the order of claim ids, so that ordering by n is ordering by id.
+-- The quotation is not kept: it is cut out of the document's body when the claim is read.
+CREATE TABLE claim (
+    n          INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    document   INTEGER NOT NULL REFERENCES document (n),
+    quote_start INTEGER NOT NULL CHECK (quote_start >= 0),
+    quote_end  INTEGER NOT NULL CHECK (quote_end >= quote_start),
+    text       TEXT NOT NULL,
+    keywords   TEXT,
+    event      TEXT,
+    event_claims INTEGER NOT NULL, -- how many claims the event has: all_claims starts with the greatest
+    attr       TEXT NOT NULL,
+    value      TEXT,
+    time       TEXT,
+    time_lo    INTEGER,
+    time_hi    INTEGER,
+    time_phrase TEXT NOT NULL,
+    time_anchor TEXT NOT NULL,
+    time_quote_start INTEGER,
+    time_quote_end INTEGER,
+    said_by    TEXT,
+    certainty  TEXT NOT NULL CHECK (certainty IN ('CT', 'PR', 'PS', 'U')),
+    polarity   TEXT NOT NULL CHECK (polarity IN ('+', '-', '?')),
+    entities   TEXT,
+    flags      TEXT
+) STRICT;
+
+CREATE TABLE claim_entity (
+    entity     TEXT NOT NULL,
+    claim      INTEGER NOT NULL REFERENCES claim (n),
+    PRIMARY KEY (entity, claim)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim_source (
+    source     TEXT NOT NULL,
+    claim      INTEGER NOT NULL REFERENCES claim (n),
+    PRIMARY KEY (source, claim)
+) STRICT, WITHOUT ROWID;
+
+-- How many claims are about an entity or event, or said by a source.
+CREATE TABLE mention (
+    id         TEXT PRIMARY KEY,
+    claims     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The index terms of each claim; rowid is claim.n. The terms arrive folded and stemmed, joined by spaces, and every
+-- character but white space and NUL belongs to a token, so that they go in as they are. Contentless: nothing reads
+-- them back.
+CREATE VIRTUAL TABLE claim_terms USING fts5 (
+    text, quote, keywords, names,
+    content = '',
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+);
+
+CREATE TABLE word (
+    word       TEXT PRIMARY KEY,
+    term       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE term (
+    term       TEXT PRIMARY KEY,
+    claims     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- In the order of (a, b).
+CREATE TABLE relation (
+    n          INTEGER PRIMARY KEY,
+    kind       TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    a          INTEGER NOT NULL REFERENCES claim (n),
+    b          INTEGER NOT NULL REFERENCES claim (n),
+    attr       TEXT NOT NULL,
+    event      TEXT NOT NULL
+) STRICT;
+
+-- What a reader needs to make a claim of.
+CREATE VIEW claim_row AS
+SELECT claim.n, claim.id, document.id AS document, quote_start, quote_end, text, keywords, event, attr, value,
+       time, time_phrase, time_anchor, time_quote_start, time_quote_end, said_by, certainty, polarity, entities,
+       flags, event_claims
+FROM claim JOIN document ON document.n = claim.document;
+
+CREATE VIEW relation_row AS
+SELECT relation.n, kind, reason, one.id AS a, other.id AS b, relation.attr, relation.event,
+       relation.a AS a_n, relation.b AS b_n
+FROM relation JOIN claim AS one ON one.n = relation.a JOIN claim AS other ON other.n = relation.b;
