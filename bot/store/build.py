@@ -22,6 +22,7 @@ Progress = Callable[[str, int, int], None]
 """Called with (step, done, total); steps are claims, terms, relations, verify, publish."""
 
 _BATCH = 2_000
+_TERMS_IN_MEMORY = 32 << 20  # bytes of index kept back before a segment is written
 _T = TypeVar("_T")
 
 
@@ -164,7 +165,8 @@ def _write_terms(
     )
     if [row[0] for row in ordered] != list(numbers.values()):
         raise DeskError(f"The index has {len(ordered)} rows for {len(numbers)} claims, or names one twice.")
-    connection.execute("INSERT INTO claim_terms (claim_terms, rank) VALUES ('automerge', 0)")
+    for setting in (("automerge", 0), ("hashsize", _TERMS_IN_MEMORY)):
+        connection.execute("INSERT INTO claim_terms (claim_terms, rank) VALUES (?,?)", setting)
     for first in range(0, len(ordered), _BATCH):
         connection.executemany(
             "INSERT INTO claim_terms (rowid, text, quote, keywords, names) VALUES (?,?,?,?,?)",

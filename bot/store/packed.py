@@ -1,12 +1,12 @@
 """Parts of records as one column: lists and typed values as compact JSON, EDTF as it was written.
 
-What is empty becomes None.
+What is empty becomes None. Reading is cached: most lists, values and dates of a corpus occur many times.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from bot.model.corpus import Alias
@@ -14,15 +14,25 @@ from bot.model.edtf import Edtf, parse
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value
 
 edtf_of = lru_cache(maxsize=8192)(parse)
-"""Parse EDTF; a corpus has far fewer dates than claims."""
+"""Parse EDTF."""
 
 
-def pack(items: Iterable[str]) -> str | None:
+def _edtf_text(value: object) -> str:
+    if isinstance(value, Edtf):
+        return value.text
+    raise TypeError(f"{value!r} is no part of a claim's value")
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_edtf_text).encode
+
+
+@lru_cache(maxsize=16_384)
+def pack(items: tuple[str, ...]) -> str | None:
     """Return the items as a JSON list."""
-    listed = list(items)
-    return json.dumps(listed, ensure_ascii=False, separators=(",", ":")) if listed else None
+    return _compact(items) if items else None
 
 
+@lru_cache(maxsize=16_384)
 def unpack(packed: str | None) -> tuple[str, ...]:
     """Return what `pack` was given."""
     return () if packed is None else tuple(json.loads(packed))
@@ -31,7 +41,7 @@ def unpack(packed: str | None) -> tuple[str, ...]:
 def pack_aliases(aliases: tuple[Alias, ...]) -> str | None:
     """Return aliases as JSON lists of their fields."""
     listed = [[a.form, a.kind, a.lang, a.since and a.since.text, a.until and a.until.text] for a in aliases]
-    return json.dumps(listed, ensure_ascii=False, separators=(",", ":")) if listed else None
+    return _compact(listed) if listed else None
 
 
 def aliases_of(packed: str | None) -> tuple[Alias, ...]:
@@ -52,13 +62,7 @@ def edtf_or_none(text: str | None) -> Edtf | None:
 def value_json(value: Value) -> str:
     """Return a typed value as a JSON object of its fields; `kind` tells the type."""
     fields = {name: getattr(value, name) for name in value.__slots__}
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=_edtf_text)
-
-
-def _edtf_text(value: object) -> str:
-    if isinstance(value, Edtf):
-        return value.text
-    raise TypeError(f"{value!r} is no part of a claim's value")
+    return _compact(fields)
 
 
 _VALUES: Mapping[str, Callable[..., Value]] = {
@@ -72,6 +76,7 @@ _VALUES: Mapping[str, Callable[..., Value]] = {
 }
 
 
+@lru_cache(maxsize=16_384)
 def value_of(packed: str) -> Value:
     """Return what `value_json` was given."""
     fields = json.loads(packed)

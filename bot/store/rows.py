@@ -48,7 +48,7 @@ def claim_row(claim: Claim, n: int, document: int, event_claims: int) -> Row:
         claim.certainty,
         claim.polarity,
         pack(claim.entities),
-        pack(sorted(claim.flags)),
+        pack(tuple(sorted(claim.flags))),
     )
 
 
