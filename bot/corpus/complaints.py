@@ -1,0 +1,113 @@
+"""Turning what pydantic says of a bad record into a sentence with a hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.corpus.records import Shape
+from bot.corpus.report import Spot, did_you_mean
+from bot.model.edtf_faults import EdtfError
+
+S = TypeVar("S", bound=Shape)
+
+_IS = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+_WANTED = {
+    "string_type": "a string",
+    "list_type": "a list",
+    "bool_type": "true or false",
+    "float_type": "a number",
+    "finite_number": "a number of ordinary size",
+    "model_type": "an object",
+    "model_attributes_type": "an object",
+}
+_HINTS = {
+    "text": "write a one-sentence paraphrase, with names instead of pronouns",
+    "quote": "write the article's own words",
+    "title": "write the article's headline, or its first line",
+    "value": 'tag it with "t", e.g. {"t": "number", "n": 25, "unit": "min"}',
+    "value.b": 'write "b": true, "b": false, or "b": null where it is explicitly unknown',
+    "sha256": "it has 64 hexadecimal digits; leave it out and `check --fix` fills it in",
+    "ladder": 'write "proposed < accepted/agreed < confirmed", or {"rungs": […], "off": […]}',
+}
+_TAGS = frozenset({"number", "date", "entities", "status", "bool", "quoted", "label"})
+
+
+def read_shape(shape: type[S], record: Mapping[str, Any], spot: Spot) -> S | None:
+    """Return the record in its shape; or None, with a fault for each thing wrong. Unknown fields are warned of."""
+    try:
+        read = shape.model_validate(record)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            where = _path(detail["loc"])
+            spot.fault(*_sentence(where, detail["type"], detail.get("ctx", {}), detail["input"]))
+        return None
+    _warn_of_unknown(read, spot, "")
+    return read
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    """Write a place in a record as a person would: value.n, aliases[2].form."""
+    parts = [part for at, part in enumerate(loc) if not (at and loc[at - 1] == "value" and part in _TAGS)]
+    return re.sub(r"\.\[", "[", ".".join(f"[{part}]" if isinstance(part, int) else part for part in parts))
+
+
+def _sentence(where: str, kind: str, context: Mapping[str, Any], given: object) -> tuple[str, str]:
+    hint = _HINTS.get(where, "")
+    if kind == "missing":
+        return f"`{where}` is missing", hint
+    if kind in _WANTED:
+        return f"`{where}` must be {_WANTED[kind]}, not {_IS.get(type(given), _shown(given))}", hint
+    if kind == "literal_error":
+        expected = context["expected"].replace("'", "")
+        choices = re.split(r", | or ", expected)
+        return f"`{where}` is {_shown(given)}; it must be {expected}", did_you_mean(str(given), choices)
+    if kind == "union_tag_invalid":
+        tag = context["tag"]
+        return f"`{where}.t` is {tag!r}; it must be one of {', '.join(sorted(_TAGS))}", did_you_mean(
+            tag, _TAGS
+        )
+    if kind == "union_tag_not_found":
+        return f"`{where}.t` is missing", hint
+    if kind == "value_error":
+        error = context["error"]
+        if isinstance(error, EdtfError):
+            return f"`{where}`: {error.message}", error.hint
+        return f"`{where}` {error}", ""
+    return f"`{where}` {_WORDS.get(kind, '')}".strip(), hint
+
+
+_WORDS = {
+    "string_too_short": "is empty",
+    "string_too_long": "is longer than 100 characters",
+    "too_short": "is an empty list",
+    "string_pattern_mismatch": "has characters that cannot stand there (spaces, tabs, line breaks, invisible ones)",
+}
+
+
+def _shown(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _warn_of_unknown(read: BaseModel, spot: Spot, where: str) -> None:
+    for field in read.model_extra or ():
+        spot.report.unknown_field(spot.file, spot.line, where + field, _known(type(read), where))
+    for name in type(read).model_fields:
+        value = getattr(read, name)
+        if isinstance(value, BaseModel):
+            _warn_of_unknown(value, spot, f"{where}{name}.")
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, BaseModel):
+                    _warn_of_unknown(item, spot, f"{where}{name}.")
+
+
+@cache
+def _known(shape: type[BaseModel], where: str) -> tuple[str, ...]:
+    """Return the field names as files spell them."""
+    return tuple(where + name for name in shape.model_json_schema()["properties"])

@@ -1,0 +1,203 @@
+"""Laying out a corpus: an empty one, and an article's sentences as claim lines to fill in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.corpus.folder import (
+    CLAIMS,
+    DOCS,
+    ENTITIES,
+    MAX_DOCUMENT,
+    META,
+    RECORDS,
+    declared_documents,
+    documents_folder,
+)
+from bot.corpus.lines import parse_line
+from bot.corpus.sentences import Sentence, split_sentences
+from bot.corpus.writing import replace_all
+from bot.errors import DeskError
+
+README = Path(__file__).with_name("new_corpus.md")
+_ARTICLES = "articles"
+_CONTEXT = 40
+"""Characters of prefix or suffix that are tried first for a sentence that stands more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was laid out: the document's id and how many claim lines."""
+
+    doc: str
+    claims: int
+
+
+def new_corpus(folder: Path) -> None:
+    """Make a corpus folder: corpus.toml, empty record files, `articles/` and a README on how to fill them.
+
+    Raises:
+        DeskError: the folder holds something already.
+
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DeskError(
+            f"{folder} exists and is not empty; nothing was written.", next_step="Name a new folder."
+        )
+    (folder / _ARTICLES).mkdir(parents=True)
+    name = json.dumps(folder.resolve().name, ensure_ascii=False)
+    meta = (
+        f'format = 1\nname = {name}\nlanguage = "en"\n'
+        f'timezone = "UTC"  # IANA name: what "today" means to the corpus\n'
+        f'week_starts = "monday"\ndocuments = "{_ARTICLES}"  # where the `path` of each document starts\n'
+    )
+    replace_all(
+        {folder / META: meta.encode(), folder / "README.md": README.read_bytes()}
+        | {folder / record: b"" for record in RECORDS}
+    )
+
+
+def add_article(folder: Path, article: Path) -> Added:
+    """Record an article and lay out one claim line for each of its sentences; `text` is left to be written.
+
+    The article is copied byte for byte into the documents folder, unless it lies there. All files are written, or none.
+
+    Raises:
+        DeskError: no corpus, no text, or an article that was added before.
+
+    """
+    if not (folder / DOCS).is_file():
+        raise DeskError(f"{folder} is no corpus.", next_step=f"Make one: python -m bot new {folder}")
+    raw, body = _read_article(article)
+    root = documents_folder(folder, declared_documents(folder)).resolve()
+    doc = _doc_id(article)
+    docs, claims = list(_records(folder / DOCS)), list(_records(folder / CLAIMS))
+    known = next((record for record in docs if record.get("id") == doc), None)
+    digest = hashlib.sha256(raw).hexdigest()
+    if known and known.get("sha256") not in (None, "", digest):
+        raise DeskError(
+            f"There is another document {doc!r}.", next_step="Rename the article and add it again."
+        )
+    if any(claim.get("doc") == doc for claim in claims):
+        raise DeskError(f"{doc!r} was added before and has claims; nothing was written.")
+    place = _place(article.resolve(), root, raw)
+    contents = {} if place == article.resolve() else {place: raw}
+    if known is None:
+        title = next(line.strip() for line in body.splitlines() if line.strip())
+        record = {"id": doc, "title": title[:300], "path": place.relative_to(root).as_posix()}
+        record |= {"published_basis": "unknown", "sha256": digest}
+        contents[folder / DOCS] = _appended(folder / DOCS, [record])
+    lines = list(_claim_lines(doc, body, {str(claim.get("id")) for claim in claims}, folder))
+    contents[folder / CLAIMS] = _appended(folder / CLAIMS, lines)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    replace_all(contents)
+    return Added(doc, len(lines))
+
+
+def _read_article(article: Path) -> tuple[bytes, str]:
+    if not article.is_file():
+        raise DeskError(f"There is no file {article}.")
+    if article.stat().st_size > MAX_DOCUMENT:
+        raise DeskError(f"{article} is larger than {MAX_DOCUMENT:,} bytes.", next_step="Split it.")
+    raw = article.read_bytes()
+    try:
+        body = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DeskError(
+            f"{article} is not UTF-8 (byte {error.start}).",
+            next_step="Convert it, e.g.: iconv -f WINDOWS-1252 -t UTF-8",
+        ) from None
+    if "\0" in body or not body.strip():
+        raise DeskError(f"{article} holds no text.")
+    return raw, body
+
+
+def _doc_id(article: Path) -> str:
+    """Return a document id from a file name: letters, digits, dots, hyphens and underscores."""
+    return re.sub(r"[^\w.-]+", "-", article.stem).strip("-.")[:80] or "document"
+
+
+def _place(article: Path, root: Path, raw: bytes) -> Path:
+    """Return where the article lies, or is to be copied to."""
+    if article.is_relative_to(root):
+        return article
+    place = root / article.name
+    if place.exists() and place.read_bytes() != raw:
+        raise DeskError(f"{place} is another article.", next_step="Rename the article and add it again.")
+    return place
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records that can be read; the checker speaks of the others."""
+    for line in path.read_bytes().splitlines() if path.is_file() else ():
+        try:
+            yield parse_line(line)
+        except ValueError:
+            continue
+
+
+def _appended(path: Path, records: Iterable[dict[str, Any]]) -> bytes:
+    """Return a file's bytes with records added at its end, each on its own line."""
+    old = path.read_bytes() if path.is_file() else b""
+    if old and not old.endswith(b"\n"):
+        old += b"\n"
+    return old + b"".join(
+        json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n" for record in records
+    )
+
+
+def _claim_lines(doc: str, body: str, taken: set[str], folder: Path) -> Iterator[dict[str, Any]]:
+    names = _names(folder)
+    number = 0
+    for sentence in split_sentences(body):
+        if not any(character.isalnum() for character in sentence.text):
+            continue
+        number += 1
+        while f"{doc}-{number:03}" in taken:
+            number += 1
+        line: dict[str, Any] = {
+            "id": f"{doc}-{number:03}",
+            "doc": doc,
+            "quote": _quote(body, sentence),
+            "text": "",
+        }
+        found = [(match.start(), entity) for form, entity in names if (match := form.search(sentence.text))]
+        if found:
+            line["entities"] = list(dict.fromkeys(entity for _, entity in sorted(found)))
+        yield line
+
+
+def _quote(body: str, sentence: Sentence) -> str | dict[str, str]:
+    """Return the sentence; with as much around it as is needed where it stands more than once."""
+    if body.find(sentence.text) == sentence.start and body.find(sentence.text, sentence.start + 1) < 0:
+        return sentence.text
+    width = _CONTEXT
+    while True:
+        prefix = body[max(0, sentence.start - width) : sentence.start]
+        suffix = body[sentence.end : sentence.end + width]
+        whole = prefix + sentence.text + suffix
+        reaches_all = width >= len(body)
+        if reaches_all or body.find(whole, body.find(whole) + 1) < 0:
+            return {"exact": sentence.text, "prefix": prefix, "suffix": suffix}
+        width *= 2
+
+
+def _names(folder: Path) -> list[tuple[re.Pattern[str], str]]:
+    """Return the names and aliases of the known entities as whole words, with their ids."""
+    forms: list[tuple[re.Pattern[str], str]] = []
+    for record in _records(folder / ENTITIES):
+        aliases = record.get("aliases") or []
+        given = [
+            record.get("name"),
+            *(alias.get("form") if isinstance(alias, dict) else alias for alias in aliases),
+        ]
+        for form in dict.fromkeys(form for form in given if isinstance(form, str) and form.strip()):
+            pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+            forms.append((pattern, str(record.get("id"))))
+    return forms
