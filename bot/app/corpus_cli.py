@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
 
 import typer
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.corpus.read import Examined
     from bot.model.edtf import Edtf
     from bot.model.faults import Fault
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The corpus folder.", show_default=True)]
 
@@ -74,9 +77,9 @@ def add(
 
     added = _say(add_article, folder, article)
     typer.echo(f"Added document {added.doc} with {added.claims} claim lines.")
-    typer.echo(
-        f"Next: in {folder / 'claims.jsonl'} write `text` of each (or remove the line), then: python -m bot check {folder}"
-    )
+    claims = folder / "claims.jsonl"
+    typer.echo(f"Next: write `text` of each line in {claims} (or remove the line).")
+    typer.echo(f"Then: python -m bot check {folder}")
 
 
 def schema() -> None:
@@ -106,10 +109,10 @@ def _fix(folder: Path) -> int:
     return _say(fill_hashes, folder)
 
 
-def _say(work: Any, *arguments: Path) -> Any:
+def _say(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Do something with a corpus folder; an error is one line for the person, not a traceback."""
     try:
-        return work(*arguments)
+        return work(*args, **kwargs)
     except DeskError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

@@ -1,7 +1,7 @@
 """Finding a quotation in a document: it is shown as `body[start:end]` or not at all.
 
-Order: stored position → exact → normalised (NFKC, case, quotation marks, dashes, white space, with a map back to raw
-offsets) → not found. A fuzzy match finds the neighbourhood but not the borders, so it serves as a hint in messages only.
+Order: stored position → exact → normalised (NFKC, case, quotation marks, dashes, white space, with a map back
+to raw offsets) → not found. A fuzzy match finds the neighbourhood but not the borders: it is a hint in messages.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Body:
             start = normal.text.find(sought, start + 1)
 
     def _in_context(self, span: Span, selector: Selector) -> bool:
-        # White space at the seam and the kind of quotation marks do not matter; twice the length leaves room for both.
+        # White space at the seam and the kind of quotation marks do not matter: twice the length leaves room.
         before = self.text[max(0, span.start - 2 * len(selector.prefix) - 8) : span.start]
         after = self.text[span.end : span.end + 2 * len(selector.suffix) + 8]
         prefix, suffix = normalise(selector.prefix).text.strip(), normalise(selector.suffix).text.strip()

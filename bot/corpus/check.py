@@ -24,8 +24,12 @@ MAX_WORDS = 40
 """Words of a quotation; a longer one rarely is the shortest piece that proves a fact."""
 
 FLAGS = frozenset(
-    "headline summary caption boilerplate stray_headline garbled_time truncated_negation inferred_event cause".split()
+    {
+        *("headline", "summary", "caption", "boilerplate", "stray_headline"),
+        *("garbled_time", "truncated_negation", "inferred_event", "cause"),
+    }
 )
+"""The flags in use. Others are free to be used; only one that is nearly one of these is doubted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ _LEAD = 100
 
 
 def truncated_negation(case: Case) -> Finding | None:
-    """A quotation must not begin after, or end before, the word that denies it ("has not yet | confirmed")."""
+    """Find a negation just before or after the quotation, as in "has not yet | confirmed"."""
     claim, body = case.claim, case.body
     if "truncated_negation" in claim.flags:
         return None
@@ -101,7 +105,7 @@ def _head(claim: Claim) -> str:
 
 
 def split_word(case: Case) -> Finding | None:
-    """A quotation begins and ends at the border of a word or number."""
+    """Find a quotation that begins or ends inside a word or number."""
     body, quote = case.body, case.claim.quote
     for border in (quote.start, quote.end):
         if _inside_word(body, border):
@@ -127,7 +131,7 @@ def _is_letter(character: str) -> bool:
 
 
 def several_sentences(case: Case) -> Finding | None:
-    """A quotation is at most one sentence."""
+    """Find a quotation of more than one sentence."""
     count = closed_sentences(case.claim.quote.text)
     if count > 1:
         return Finding("warning", f"the quotation has {count} sentences", "make a claim of each")
@@ -135,7 +139,7 @@ def several_sentences(case: Case) -> Finding | None:
 
 
 def long_quotation(case: Case) -> Finding | None:
-    """A quotation is the shortest piece that proves its claim."""
+    """Find a quotation too long to be the shortest piece that proves its claim."""
     count = len(case.claim.quote.text.split())
     if count > MAX_WORDS:
         return Finding(
@@ -145,7 +149,7 @@ def long_quotation(case: Case) -> Finding | None:
 
 
 def phrase_elsewhere(case: Case) -> Finding | None:
-    """The words of a time stand in the quotation or the time quotation."""
+    """Find a time whose words stand neither in the quotation nor in the time quotation."""
     claim = case.claim
     if claim.time is None or not claim.time.phrase:
         return None
@@ -160,7 +164,7 @@ def phrase_elsewhere(case: Case) -> Finding | None:
 
 
 def other_date(case: Case) -> Finding | None:
-    """A time phrase resolves to the date that is stated."""
+    """Find a time phrase that resolves to another date than the stated one."""
     time = case.claim.time
     if case.resolver is None or case.anchor is None or time is None or not time.phrase:
         return None
@@ -176,7 +180,7 @@ def other_date(case: Case) -> Finding | None:
 
 
 def half_a_slot(case: Case) -> Finding | None:
-    """An attribute needs a value, a value an attribute, and both something that they are said of."""
+    """Find an attribute without value, a value without attribute, or both said of nothing."""
     claim = case.claim
     if claim.attr and claim.value is None:
         return Finding("warning", f"the attribute {claim.attr!r} has no value", "add `value`, or drop `attr`")
@@ -190,7 +194,7 @@ def half_a_slot(case: Case) -> Finding | None:
 
 
 def negated_value(case: Case) -> Finding | None:
-    """A typed value carries its own truth."""
+    """Find a negative polarity beside a typed value, which carries its own truth."""
     if case.claim.polarity == "-" and case.claim.value is not None:
         return Finding(
             "warning",
@@ -201,7 +205,7 @@ def negated_value(case: Case) -> Finding | None:
 
 
 def words_elsewhere(case: Case) -> Finding | None:
-    """The words that somebody used stand in the quotation."""
+    """Find reported words that do not stand in the quotation."""
     value = case.claim.value
     if not isinstance(value, Quoted) or value.words in case.claim.quote.text:
         return None
@@ -213,7 +217,7 @@ def words_elsewhere(case: Case) -> Finding | None:
 
 
 def unknown_flag(case: Case) -> Finding | None:
-    """A flag that is nearly a known one is a slip: flags decide what counts as covered."""
+    """Find a flag that is nearly a known one: flags decide what counts as covered."""
     for flag in sorted(case.claim.flags - FLAGS):
         plain = re.sub(r"[\s-]+", "_", flag.strip().lower())
         if plain in FLAGS:

@@ -111,10 +111,9 @@ class ClaimReader:
                     spot.warn(f"`{field}` stands once, but without the given prefix or suffix", "remove them")
                 return span
             case Twice(first, second):
-                spot.fault(
-                    f"`{field}` stands twice in {doc!r}: {_place(body.text, first)} and {_place(body.text, second)}",
-                    'write {"exact": …, "prefix": …, "suffix": …} with the words around the one that is meant',
-                )
+                places = f"{_place(body.text, first)} and {_place(body.text, second)}"
+                hint = 'write {"exact": …, "prefix": …, "suffix": …} with the words around the one meant'
+                spot.fault(f"`{field}` stands twice in {doc!r}: {places}", hint)
             case None:
                 spot.fault(
                     f"`{field}` does not stand in {doc!r}: {_shown(quote.exact)}",

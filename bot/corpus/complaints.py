@@ -38,7 +38,7 @@ _TAGS = frozenset({"number", "date", "entities", "status", "bool", "quoted", "la
 
 
 def read_shape(shape: type[S], record: Mapping[str, Any], spot: Spot) -> S | None:
-    """Return the record in its shape; or None, with a fault for each thing wrong. Unknown fields are warned of."""
+    """Return the record in its shape; or None, with a fault for each thing wrong. Warn of unknown fields."""
     try:
         read = shape.model_validate(record)
     except ValidationError as error:
@@ -85,7 +85,7 @@ _WORDS = {
     "string_too_short": "is empty",
     "string_too_long": "is longer than 100 characters",
     "too_short": "is an empty list",
-    "string_pattern_mismatch": "has characters that cannot stand there (spaces, tabs, line breaks, invisible ones)",
+    "string_pattern_mismatch": "has characters that it must not have (line breaks, invisible ones, outer spaces)",
 }
 
 

@@ -1,4 +1,4 @@
-"""A text in the form in which two spellings of the same words are equal, with a map back to where each stood."""
+"""Texts in a form in which spellings of the same words are equal, with a map back to where each stood."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SAME = (
 _PIECES = re.compile(r"\s+|[!-~]+|[^!-~\s]+")
 _PRINTABLE = frozenset(map(chr, range(0x21, 0x7F)))
 _LONGEST = 32
-"""Code points that one written character may take: no script needs more, and a pile of accents must not cost more."""
+"""Code points of one written character: no script needs more, and a pile of accents must not cost more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Normal:
     ends: array[int]
 
     def raw(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the raw borders of a piece, or None where it begins or ends inside one raw character (½, ﬁ, …)."""
+        """Return the raw borders of a piece, or None where one falls inside a raw character (½, ﬁ, …)."""
         cuts_start = start > 0 and self.starts[start - 1] == self.starts[start]
         cuts_end = end < len(self.text) and self.starts[end] == self.starts[end - 1]
         return None if cuts_start or cuts_end else (self.starts[start], self.ends[end - 1])

@@ -25,7 +25,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What one reading found. `corpus` is None if any fault refuses it; the counts are of lines, good or bad."""
+    """What one reading found. `corpus` is None if a fault refuses it; lines are counted, good or bad."""
 
     corpus: Corpus | None
     faults: tuple[Fault, ...]

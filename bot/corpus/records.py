@@ -1,7 +1,7 @@
 """The shape of each file's lines (pydantic); `python -m bot schema` prints it as JSON Schema.
 
-Shapes only: whether ids exist, quotations stand in their documents and values fit their attributes is checked by the reader.
-Field names are the canonical ones; the synonyms that other writers use are accepted.
+Shapes only: whether ids exist, quotations stand in their documents and values fit their attributes is for the
+reader to check. Field names are the canonical ones; the synonyms that other writers use are accepted.
 """
 
 from __future__ import annotations
@@ -145,13 +145,10 @@ class DocRecord(Shape):
         basis = given.get("published_basis") if isinstance(given, dict) else None
         if isinstance(basis, str) and ":" in basis:
             kind, _, why = basis.partition(":")
-        elif isinstance(basis, dict):
-            kind, why = basis.get("basis"), basis.get("why", "")
-        else:
+            basis = {"basis": kind.strip(), "why": why.strip()}
+        if not isinstance(basis, dict):
             return given
-        kind = kind.strip() if isinstance(kind, str) else kind
-        why = why.strip() if isinstance(why, str) else why
-        return {"published_why": why, **given, "published_basis": kind}
+        return {"published_why": basis.get("why", ""), **given, "published_basis": basis.get("basis")}
 
 
 class AliasRecord(Shape):

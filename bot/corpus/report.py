@@ -9,7 +9,7 @@ from bot.corpus.folder import FILES
 from bot.model.faults import Fault
 
 MAX_LOOKUPS = 500
-"""How many hints of one reading may be looked up by similarity: a wholly wrong corpus must not take minutes."""
+"""Hints that one reading may look up by similarity: a wholly wrong corpus must not take minutes."""
 
 
 def nearest(word: str, choices: Collection[str], *, cutoff: float = 60) -> str:
@@ -52,7 +52,7 @@ class Report:
         return Spot(self, file, line)
 
     def unknown_field(self, file: str, line: int, field: str, known: Collection[str]) -> None:
-        """Note a field that the format does not have: one warning per file and field, however many lines have it."""
+        """Note a field that the format does not have: one warning for all lines of a file that have it."""
         lines = self._unknown.setdefault((file, field), [line, 0])
         lines[1] += 1
         if lines[1] == 1:

@@ -33,7 +33,7 @@ class Rows:
         self._total = sum(_size(folder / name) for name in RECORDS)
 
     def read(self, name: str, shape: type[S]) -> Iterator[tuple[S, Spot]]:
-        """Yield each well-shaped record with its place; ids that stand twice are faults, the first one counts."""
+        """Yield each well-shaped record with its place; of an id that stands twice, the first."""
         self.count[name] = 0
         ids = self._ids[name] = {}
         if not self._exists(name):

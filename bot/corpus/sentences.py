@@ -1,4 +1,4 @@
-"""Splitting an article into sentences: at newlines, and at closed sentences even without a space after the stop."""
+"""Splitting articles into sentences: at newlines, and after a stop even where no space follows."""
 
 from __future__ import annotations
 
@@ -18,20 +18,26 @@ class Sentence:
 
 _STOP = re.compile(r"(?P<stop>[.!?]+)[\"'”’»)\]]*|[。！？]+[」』”’）]*")
 _TOKEN = re.compile(r"[^\s“”‘\"(\[—–]*$")
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof st gen lt col maj capt cmdr adm sgt gov sen rep pres hon rev messrs vs e.g i.e cf".split()
-)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words("""
+    mr mrs ms mx dr prof st gen lt col maj capt cmdr adm sgt gov sen rep pres hon rev messrs vs e.g i.e cf
+""")
 """Never the last word of a sentence."""
-_ABBREVIATIONS = frozenset(
-    """no nos fig vol inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed
-    thu thurs fri sat sun a.m p.m etc al ft mt jr sr""".split()
-)
+_ABBREVIATIONS = _words("""
+    no nos fig vol inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec
+    mon tue tues wed thu thurs fri sat sun a.m p.m etc al ft mt jr sr
+""")
 """The last word of a sentence only if a word that opens sentences follows."""
-_STARTERS = frozenset(
-    """a an the this that these those it its he she they we i you his her their our my in on at by for from with after
-    before during since when while as if but and or so yet however although though also then there here what who why
-    how where both meanwhile moreover asked speaking according last earlier later""".split()
-)
+_STARTERS = _words("""
+    a an the this that these those it its he she they we i you his her their our my in on at by for from with
+    after before during since when while as if but and or so yet however although though also then there here
+    what who why how where both meanwhile moreover asked speaking according last earlier later
+""")
 """Words that open sentences: after "U.S." and the like they tell a new sentence from "U.S. alliance"."""
 _NEXT = re.compile(r"\s*[“‘\"'(\[«]*(?P<word>\w+)?")
 _OPENING = "“‘«(「『"
@@ -80,7 +86,7 @@ def _closes(line: str, found: re.Match[str]) -> bool:
 
 
 def _is_abbreviation(line: str, stop: int, after: str, word: str) -> bool:
-    """Tell whether the token before a single full stop is cut short by it ("Mr.", "U.S.", "J.") and goes on."""
+    """Tell whether a full stop cuts short the token before it ("Mr.", "U.S.", "J."), and it goes on."""
     found = _TOKEN.search(line, max(0, stop - 30), stop)
     token = found.group() if found else ""
     bare = token.lower().lstrip("('[")
