@@ -1,0 +1,195 @@
+"""The command line. Everything heavy is imported inside the command that needs it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.app.corpus_cli import register
+from bot.errors import CorpusFaults, DeskError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.desk import Desk
+
+Corpus = Annotated[
+    Path, typer.Option("--corpus", envvar="CORPUS_DIR", help="Folder of the corpus.", show_default=True)
+]
+State = Annotated[
+    Path, typer.Option("--state", envvar="STATE_DIR", help="Folder for databases.", show_default=True)
+]
+DATA = Path("data")
+VAR = Path("var")
+
+app = typer.Typer(
+    name="bot",
+    help="Answers from a corpus of facts, each with the words that prove it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+register(app)
+
+
+@app.command()
+def run(corpus: Corpus = DATA, state: State = VAR) -> None:
+    """Run the bot: on Discord with DISCORD_TOKEN, else in a local guild in your browser."""
+    from bot.app.service import serve
+
+    raise typer.Exit(serve(corpus, state))
+
+
+@app.command()
+def sync() -> None:
+    """Register the slash commands with Discord, everywhere (or in TEST_GUILD_ID)."""
+    from bot.app.service import sync_commands
+
+    raise typer.Exit(sync_commands())
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str], typer.Argument(help='For example "/when spring visit".')],
+    corpus: Corpus = DATA,
+    state: State = VAR,
+    as_value: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    now: Annotated[str, typer.Option(help="Read the question as on this date or instant.")] = "",
+) -> None:
+    """Ask one question; without a slash it is a question for /ask."""
+    from bot.app import terminal
+    from bot.app.questions import instant, parse
+
+    command, text = parse(" ".join(question))
+    moment = instant(now) if now else None
+
+    async def work() -> None:
+        async with _open(corpus, state) as desk:
+            await terminal.ask(desk, command, text, now=moment, as_value=as_value)
+
+    _finish(work())
+
+
+@app.command()
+def answers(corpus: Corpus = DATA, state: State = VAR) -> None:
+    """Answer questions given as JSON lines on standard input."""
+    from bot.app import streams
+
+    async def work() -> None:
+        async with _open(corpus, state) as desk:
+            await streams.answers(desk, streams.input_lines())
+
+    _finish(work())
+
+
+@app.command()
+def search(corpus: Corpus = DATA, state: State = VAR) -> None:
+    """Find claims for queries given as JSON lines on standard input, without thresholds."""
+    from bot.app import streams
+
+    async def work() -> None:
+        async with _open(corpus, state) as desk:
+            await streams.search(desk, streams.input_lines())
+
+    _finish(work())
+
+
+@app.command()
+def conflicts(
+    corpus: Corpus = DATA,
+    state: State = VAR,
+    as_value: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Also those that agree or complement.")] = False,
+) -> None:
+    """List how the claims of the corpus stand to each other."""
+    from bot.app import streams, terminal
+
+    async def work() -> None:
+        async with _open(corpus, state) as desk:
+            if as_value:
+                await streams.conflicts(desk, all_kinds=every)
+            else:
+                await terminal.relations(desk, all_kinds=every)
+
+    _finish(work())
+
+
+@app.command()
+def status(corpus: Corpus = DATA, state: State = VAR) -> None:
+    """Say what is loaded."""
+    from bot.app import terminal
+
+    async def work() -> None:
+        async with _open(corpus, state) as desk:
+            terminal.status(await desk.status())
+
+    _finish(work())
+
+
+@app.command()
+def load(
+    corpus: Corpus = DATA,
+    state: State = VAR,
+    force: Annotated[bool, typer.Option("--force", help="Even if many claims vanish.")] = False,
+) -> None:
+    """Load the corpus; a running bot sees it with its next command."""
+    from bot.app import terminal
+
+    async def work() -> None:
+        async with _open(corpus, state) as desk:
+            terminal.reloaded(await desk.reload(force=force))
+
+    _finish(work())
+
+
+def main() -> None:
+    """Run the command line; errors are a sentence on standard error and exit code 1."""
+    _folders_from_dotenv()
+    try:
+        app()
+    except DeskError as error:
+        _explain(error)
+        sys.exit(1)
+
+
+def _open(corpus: Path, state: Path) -> AbstractAsyncContextManager[Desk]:
+    from bot.desk import Desk
+
+    return Desk.open(corpus, state)
+
+
+def _finish(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end; a closed pipe or Ctrl-C is the reader's choice and ends quietly."""
+    try:
+        asyncio.run(work)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # the interpreter flushes once more at exit: give it somewhere to write
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+def _explain(error: DeskError) -> None:
+    if isinstance(error, CorpusFaults):
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+    print(error, file=sys.stderr)
+
+
+def _folders_from_dotenv() -> None:
+    """Let .env name the folders for every command, as it does for `run`."""
+    if Path(".env").is_file():
+        from dotenv import dotenv_values
+
+        for name in ("CORPUS_DIR", "STATE_DIR"):
+            if value := dotenv_values(".env").get(name):
+                os.environ.setdefault(name, value)

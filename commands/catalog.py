@@ -1,0 +1,37 @@
+"""The list of commands: a new one is a file here, a line below, and a test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from commands.ask import ask
+from commands.brief import brief
+from commands.conflicts import conflicts
+from commands.corpus import corpus
+from commands.kit import DeskClient
+from commands.presses import Press
+from commands.when import when
+from commands.who import who
+
+EVERYWHERE: tuple[app_commands.Command[Any, ..., Any], ...] = (ask, brief, conflicts, when, who)
+AT_HOME: tuple[app_commands.Group, ...] = (corpus,)
+"""For operators, in the home guild only."""
+
+
+def install(
+    tree: app_commands.CommandTree[DeskClient], *, test_guild: int | None, home_guild: int | None
+) -> tuple[int, ...]:
+    """Put the commands where they belong; return the guilds that have commands of their own.
+
+    With a test guild everything is there and nothing is global.
+    """
+    for command in EVERYWHERE:
+        tree.add_command(command, guild=discord.Object(test_guild) if test_guild is not None else None)
+    if home_guild is not None:
+        for group in AT_HOME:
+            tree.add_command(group, guild=discord.Object(home_guild))
+    tree.client.add_dynamic_items(Press)
+    return tuple(dict.fromkeys(guild for guild in (test_guild, home_guild) if guild is not None))

@@ -1,0 +1,128 @@
+"""/corpus reload and /corpus status: for those who operate the bot, in its home guild only."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.errors import CorpusFaults, NotPermitted
+from bot.model.edtf import in_words
+from bot.model.state import Reloaded, Status
+from commands import fit
+from commands.escape import escape
+from commands.kit import Interaction
+from commands.render import ANSWER, REFUSAL
+from commands.reply import Message, defer, errors_answered, reply
+
+corpus = app_commands.Group(
+    name="corpus",
+    description="Load the corpus again, or say what is loaded (operators only)",
+    default_permissions=discord.Permissions(manage_guild=True),
+    guild_only=True,
+)
+
+_SHOWN = 10
+
+
+@corpus.command(description="Load the corpus again from its folder; faults leave everything as it is")
+@app_commands.describe(force="Load it even if many claims have vanished, e.g. after a clean-up")
+async def reload(interaction: Interaction, force: bool = False) -> None:
+    """Load the corpus again and say what changed."""
+    async with errors_answered(interaction):
+        await defer(interaction)
+        await _permit(interaction, "corpus reload")
+        try:
+            done = await interaction.client.kit.desk.reload(force=force)
+        except CorpusFaults as refused:
+            await _audit(interaction, "corpus reload", f"force={force}", f"refused: {refused.message}")
+            await reply(interaction, _refused(refused))
+            return
+        await _audit(interaction, "corpus reload", f"force={force}", f"generation {done.generation}")
+        await reply(interaction, _reloaded(done))
+
+
+@corpus.command(description="Say which corpus is loaded, how large it is and since when")
+async def status(interaction: Interaction) -> None:
+    """Say what is loaded."""
+    async with errors_answered(interaction):
+        await defer(interaction)
+        await _permit(interaction, "corpus status")
+        shown = _status(await interaction.client.kit.desk.status())
+        await _audit(interaction, "corpus status", "", "shown")
+        await reply(interaction, shown)
+
+
+def is_operator(interaction: Interaction) -> bool:
+    """Tell whether this person operates the bot: its owners, or the home guild's managers and operator role.
+
+    Discord's own command permissions are not trusted: every guild can override them.
+    """
+    operators = interaction.client.kit.operators
+    if interaction.user.id in operators.owners:
+        return True
+    if interaction.guild_id is None or interaction.guild_id != operators.home_guild:
+        return False
+    roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
+    return interaction.permissions.manage_guild or any(role.id == operators.role for role in roles)
+
+
+async def _permit(interaction: Interaction, what: str) -> None:
+    if not is_operator(interaction):
+        await _audit(interaction, what, "", "not permitted")
+        raise NotPermitted(
+            "Only the operators of this bot may do that.",
+            next_step="Ask somebody who manages the bot's home server.",
+        )
+
+
+async def _audit(interaction: Interaction, what: str, detail: str, result: str) -> None:
+    kit = interaction.client.kit
+    await kit.desk.audit(interaction.guild_id, interaction.user.id, what, detail, result, kit.clock())
+
+
+def _reloaded(done: Reloaded) -> Message:
+    if not done.changed:
+        return Message(f"Nothing has changed: {done.claims} claims, as before.")
+    lines = [
+        f"**{len(ids)} {what}:** {_told(', '.join(ids))}"
+        for what, ids in (("new", done.added), ("changed", done.altered), ("gone", done.removed))
+        if ids
+    ]
+    lines += [f"{_told(fault.where)}: {_told(fault.message)}" for fault in done.warnings[:_SHOWN]]
+    embed = discord.Embed(colour=ANSWER, description=fit.clip("\n".join(lines), fit.DESCRIPTION) or None)
+    embed.set_footer(text=f"generation {done.generation[:16]}")
+    return Message(f"Loaded: {done.claims} claims.", (embed,))
+
+
+def _refused(refused: CorpusFaults) -> Message:
+    wrong = [fault for fault in refused.faults if fault.severity == "fault"]
+    lines = [
+        f"**{_told(fault.where)}** {_told(fault.message)}"
+        + (f"\n*{_told(fault.hint)}*" if fault.hint else "")
+        for fault in wrong[:_SHOWN]
+    ]
+    if len(wrong) > _SHOWN:
+        lines.append(f"… and {len(wrong) - _SHOWN} more: `python -m bot check` lists them all.")
+    embed = discord.Embed(colour=REFUSAL, description="\n".join(lines))
+    return Message(f"{refused.message} {refused.next_step}", (embed,))
+
+
+def _told(text: str) -> str:
+    return fit.clip(" ".join(text.split()), 180, escape)
+
+
+def _status(now: Status) -> Message:
+    dates = " to ".join(in_words(date) for date in (now.oldest, now.newest) if date is not None)
+    kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in now.relations.items())
+    embed = discord.Embed(colour=ANSWER, title=fit.clip(now.name, fit.TITLE, escape) or None)
+    for name, value in (
+        ("Claims", f"{now.claims}"),
+        ("Documents", f"{now.documents}"),
+        ("Published", dates or "unknown"),
+        ("People and things", f"{now.entities}"),
+        ("Events", f"{now.events}"),
+        ("Relations", kinds or "none"),
+    ):
+        embed.add_field(name=name, value=fit.clip(value, fit.FIELD_VALUE))
+    embed.set_footer(text=f"generation {now.generation[:16]} · loaded {now.loaded_at:%Y-%m-%d %H:%M %Z}")
+    return Message(f"{now.claims} claims from {now.documents} documents are loaded.", (embed,))

@@ -1,0 +1,154 @@
+"""Discord's limits in one place: texts are cut at a word and marked, pages are filled and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import discord
+
+CONTENT = 2000
+TITLE = 256
+DESCRIPTION = 4096
+FIELD_NAME = 256
+FIELD_VALUE = 1024
+FOOTER = 2048
+AUTHOR = 256
+EMBEDS = 10
+MESSAGE = 6000
+"""Characters over all embeds of a message."""
+LABEL = 80
+CUSTOM_ID = 100
+CHOICES = 25
+CHOICE = 100
+
+CUT = "[…]"
+
+
+def size(text: str) -> int:
+    """Return a length that is never below Discord's: UTF-16 units."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def clip(text: str, limit: int, show: Callable[[str], str] = str) -> str:
+    """Return `show(text)`, cut at a word and marked with […] where it would be longer than `limit`."""
+    whole = show(text)
+    if size(whole) <= limit:
+        return whole
+    return show(f"{text[: _reach(text, limit - size(show(f' {CUT}')), show)].rstrip()} {CUT}")
+
+
+def cut_quotation(
+    quote: str, marks: Sequence[tuple[int, int]], limit: int, show: Callable[[str], str]
+) -> tuple[str, tuple[tuple[int, int], ...], bool]:
+    """Return a quotation that fits, its marks, and whether it was cut; the first mark stays in view."""
+    if size(show(quote)) <= limit:
+        return quote, tuple(marks), False
+    room = limit - 2 * size(show(f" {CUT} "))
+    first = 0
+    if marks and size(show(quote[: marks[0][1]])) > room:
+        first = _word_start(quote, max(0, marks[0][0] - room // 8))
+    last = first + _reach(quote[first:], room, show)
+    front, back = (f"{CUT} " if first else ""), (f" {CUT}" if last < len(quote) else "")
+    piece = quote[first:last]
+    shift = len(front) - first
+    kept = tuple(
+        (max(start, first) + shift, min(end, last) + shift)
+        for start, end in marks
+        if start < last and end > first
+    )
+    return f"{front}{piece.rstrip()}{back}", kept, True
+
+
+def _reach(text: str, limit: int, show: Callable[[str], str]) -> int:
+    """Return how much of a text fits, ending at a word where there is one."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if size(show(text[:middle])) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    if low < len(text) and not text[low].isspace():
+        blank = max((at for at in range(low) if text[at].isspace()), default=0)
+        return blank if blank > low // 2 else low
+    return low
+
+
+def _word_start(text: str, position: int) -> int:
+    while position > 0 and not text[position - 1].isspace():
+        position -= 1
+    return position
+
+
+def embed_size(embed: discord.Embed) -> int:
+    """Return how much of a message's 6000 characters an embed takes."""
+    parts = [embed.title, embed.description, embed.footer.text, embed.author.name]
+    parts += [part for field in embed.fields for part in (field.name, field.value)]
+    return sum(size(part) for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What must not be torn apart: a paragraph, or an embed of its own.
+
+    `numbers` are those of its quotations; a `heading` never ends a page and is repeated on the next.
+    """
+
+    text: str = ""
+    embed: discord.Embed | None = None
+    numbers: tuple[int, ...] = ()
+    heading: bool = False
+
+    @property
+    def size(self) -> int:
+        """Return how much room it takes."""
+        return embed_size(self.embed) if self.embed is not None else size(self.text) + 2
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The pieces of one page."""
+
+    pieces: list[Piece]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of its quotations, each once."""
+        return tuple(dict.fromkeys(number for piece in self.pieces for number in piece.numbers))
+
+
+PAGE_TEXT = 3000
+"""Shorter than Discord allows: a page is to be read, not scrolled."""
+PAGE_QUOTATIONS = 5
+"""As many as one row has buttons for."""
+
+
+def sheets(pieces: Iterable[Piece]) -> list[Sheet]:
+    """Lay pieces on as few pages as read well; every page holds the limits of a message."""
+    pages: list[Sheet] = []
+    page = Sheet([])
+    heading: Piece | None = None
+    for piece in pieces:
+        if piece.heading:
+            heading = piece
+            page.pieces.append(piece)
+            continue
+        if _full(page, piece):
+            while page.pieces[-1].heading:
+                page.pieces.pop()
+            pages.append(page)
+            page = Sheet([heading] if heading is not None else [])
+        page.pieces.append(piece)
+    if page.pieces:
+        pages.append(page)
+    return pages
+
+
+def _full(page: Sheet, piece: Piece) -> bool:
+    if all(one.heading for one in page.pieces):
+        return False
+    numbers = {*page.numbers, *piece.numbers}
+    room = sum(one.size for one in page.pieces) + piece.size
+    embeds = sum(one.embed is not None for one in page.pieces)
+    return room > PAGE_TEXT or len(numbers) > PAGE_QUOTATIONS or embeds >= (EMBEDS - 2) // 2

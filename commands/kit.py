@@ -1,0 +1,42 @@
+"""What every command works with: the desk, the clock, and who may operate the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import discord
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Operators:
+    """Who may reload the corpus: in the home guild its managers and one role, anywhere the bot's owners."""
+
+    home_guild: int | None = None
+    role: int | None = None
+    owners: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Handed to the client when it is made; commands reach it through their interaction."""
+
+    desk: Desk
+    clock: Clock = discord.utils.utcnow
+    operators: Operators = Operators()
+
+
+class DeskClient(discord.Client):
+    """A client that carries a kit."""
+
+    kit: Kit
+
+
+Interaction = discord.Interaction[DeskClient]

@@ -1,0 +1,93 @@
+"""What the values of an answer are called in plain words, the same in Discord and in the terminal."""
+
+from __future__ import annotations
+
+from bot.model.answer import Answer, Citation, Dated, Reason, Snippet
+from bot.model.corpus import RelationKind
+from bot.model.edtf import in_words
+
+KINDS: dict[RelationKind, str] = {
+    "contradict": "They contradict each other",
+    "accounts_differ": "The accounts differ",
+    "unconfirmed": "Not settled",
+    "wording": "The same statement in other words",
+    "update": "Overtaken by later news",
+    "refine": "One is more exact",
+    "agree": "They agree",
+    "complement": "They add to each other",
+    "different_event": "Two different events",
+}
+
+REASONS: dict[Reason, str] = {
+    Reason.NO_CLAIM: "Nothing in the corpus says so",
+    Reason.BELOW_THRESHOLD: "Nothing in the corpus is close enough",
+    Reason.OUTSIDE_DATES: "Nothing in the dates asked",
+    Reason.UNKNOWN_NAME: "This name is not in the corpus",
+    Reason.AMBIGUOUS: "Which one do you mean?",
+    Reason.TOO_LONG: "The question is too long",
+    Reason.BAD_INPUT: "The question cannot be read",
+    Reason.NO_CONFLICT: "The accounts do not conflict",
+}
+
+_FLAGS = {
+    "headline": "a headline",
+    "summary": "the article's summary",
+    "caption": "a caption",
+    "boilerplate": "not part of the story",
+    "stray_headline": "another story's headline inside the article",
+    "garbled_time": "the article garbles the time",
+    "truncated_negation": "a negation stands just before these words",
+    "inferred_event": "that it is this event is our inference",
+}
+
+_HEDGES = {"PR": "hedged by the source", "PS": "hedged by the source", "U": "not stated as a fact"}
+
+
+def outlet(citation: Citation) -> str:
+    """Return the name of who published it: the outlet, else the document's id."""
+    return citation.outlet or citation.doc
+
+
+def published(citation: Citation) -> str:
+    """Return when it was published, marked where that is only inferred."""
+    if citation.published is None:
+        return "date unknown"
+    words = in_words(citation.published)
+    return f"{words} (inferred)" if citation.published_basis == "inferred" else words
+
+
+def said(snippet: Snippet) -> str:
+    """Return who said it via whom: "A, via B"; the article's own voice where nobody is named."""
+    if not snippet.chain:
+        return "in the article's own voice"
+    said_by, *via = snippet.chain
+    return ", via ".join([f"said by {said_by}", *reversed(via)])
+
+
+def timing(snippet: Snippet) -> str:
+    """Return the article's own time words and what they come to, or ""."""
+    if not snippet.phrase or snippet.when is None:
+        return ""
+    against = f", counted from {snippet.anchor}" if snippet.anchor else ""
+    return f"“{snippet.phrase}” = {in_words(snippet.when)}{against}"
+
+
+def remarks(snippet: Snippet) -> tuple[str, ...]:
+    """Return what a careful reader should know of a quotation: hedges, oddities, independent origins."""
+    hedge = _HEDGES.get(snippet.certainty)
+    flags = (_FLAGS.get(flag, flag.replace("_", " ")) for flag in sorted(snippet.flags))
+    origins = f"{snippet.origins} independent origins" if snippet.origins > 1 else None
+    return tuple(remark for remark in (hedge, *flags, origins) if remark)
+
+
+def date_line(dated: Dated) -> tuple[str, str]:
+    """Return a date's heading and, in words, how sure it is."""
+    label = dated.label or in_words(dated.edtf)
+    return (f"{label}: {dated.event}" if dated.event else label), dated.sure
+
+
+def bottom_line(answer: Answer) -> str:
+    """Return the sentence that stands first: the answer's message, or the plain reason for a refusal."""
+    if answer.message or answer.reason is None:
+        return answer.message
+    return f"{REASONS[answer.reason]}."
