@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -147,12 +147,20 @@ def _write_claims(
     connection.executemany(
         "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", claim_rows()
     )
-    claims = corpus.claims
-    entities = sorted({(entity, n) for id_, n in numbers.items() for entity in claims[id_].entities})
-    connection.executemany("INSERT INTO claim_entity VALUES (?,?)", entities)
-    sources = sorted({(source, n) for id_, n in numbers.items() for source in claims[id_].said_by})
-    connection.executemany("INSERT INTO claim_source VALUES (?,?)", sources)
+    links = _links(numbers, lambda id_: corpus.claims[id_].entities)
+    connection.executemany("INSERT INTO claim_entity VALUES (?,?)", links)
+    links = _links(numbers, lambda id_: corpus.claims[id_].said_by)
+    connection.executemany("INSERT INTO claim_source VALUES (?,?)", links)
     report("claims", len(numbers), len(numbers))
+
+
+def _links(numbers: Mapping[str, int], ends: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, int]]:
+    """Yield (end, claim) once each and in order, as a table kept in key order takes them fastest."""
+    linked: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for id_, n in numbers.items():
+        for end in ends(id_):
+            linked[end][n] = None
+    return ((end, n) for end in sorted(linked) for n in linked[end])
 
 
 def _write_terms(
