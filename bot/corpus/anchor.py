@@ -1,7 +1,7 @@
 """Finding a quotation in a document: it is shown as `body[start:end]` or not at all.
 
 Order: stored position → exact → normalised (NFKC, case, quotation marks, dashes, white space, with a map back
-to raw offsets) → not found. A fuzzy match finds the neighbourhood but not the borders: it is a hint in messages.
+to raw offsets) → not found. A fuzzy match finds the neighbourhood but not the borders: hints only.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot.corpus.records import Shape
+from bot.corpus.fields import Shape
 from bot.corpus.report import Spot, did_you_mean
 from bot.model.edtf_faults import EdtfError
 
@@ -18,7 +18,7 @@ S = TypeVar("S", bound=Shape)
 _IS = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
 _WANTED = {
     "string_type": "a string",
-    "list_type": "a list",
+    "tuple_type": "a list",
     "bool_type": "true or false",
     "float_type": "a number",
     "finite_number": "a number of ordinary size",
@@ -85,7 +85,7 @@ _WORDS = {
     "string_too_short": "is empty",
     "string_too_long": "is longer than 100 characters",
     "too_short": "is an empty list",
-    "string_pattern_mismatch": "has characters that it must not have (line breaks, invisible ones, outer spaces)",
+    "string_pattern_mismatch": "must not hold line breaks, invisible characters or outer spaces",
 }
 
 
@@ -101,7 +101,7 @@ def _warn_of_unknown(read: BaseModel, spot: Spot, where: str) -> None:
         value = getattr(read, name)
         if isinstance(value, BaseModel):
             _warn_of_unknown(value, spot, f"{where}{name}.")
-        elif isinstance(value, list):
+        elif isinstance(value, tuple):
             for item in value:
                 if isinstance(item, BaseModel):
                     _warn_of_unknown(item, spot, f"{where}{name}.")

@@ -32,8 +32,8 @@ def uncovered(corpus: Corpus) -> list[Gap]:
     """Return the sentences of which less than 60 % of the words lie inside quotations, in document order.
 
     Quotations of one document count together. Those of claims with a flag in `STRUCTURAL` do not count; flags
-    that speak of the content (`garbled_time`, `inferred_event`, …) change nothing: such a claim still states its
-    sentence. Pieces without words are left out.
+    that speak of the content (`garbled_time`, `inferred_event`, …) change nothing: such a claim still states
+    its sentence. Pieces without words are left out.
     """
     quoted: dict[str, list[Span]] = {doc: [] for doc in corpus.documents}
     for claim in corpus.claims.values():

@@ -6,7 +6,6 @@ reader to check. Field names are the canonical ones; the synonyms that other wri
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -16,97 +15,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PlainValidator,
-    StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 
 from bot.corpus import folder
+from bot.corpus.fields import Date, Filled, Id, Shape, Strings, ladder, listed, paraphrase, plain, sign
 from bot.model.corpus import Basis, Certainty, Polarity
-from bot.model.edtf import Edtf, parse
 from bot.model.values import Comparison, ValueType
-
-_parse = lru_cache(maxsize=65_536)(parse)
-
-
-def _edtf(given: object) -> Edtf:
-    if not isinstance(given, str):
-        raise ValueError('must be an EDTF date written as a string, such as "2026-01-02"')  # noqa: TRY004
-    return _parse(given)
-
-
-def _listed(given: object) -> object:
-    return [given] if isinstance(given, str) else given
-
-
-def _filled(given: str) -> str:
-    if not given.strip():
-        raise ValueError("is empty")
-    return given
-
-
-def _paraphrased(given: str) -> str:
-    if not given.strip():
-        raise ValueError("is empty: write a one-sentence paraphrase, with names instead of pronouns")
-    return given
-
-
-def _as_form(given: object) -> object:
-    return {"form": given} if isinstance(given, str) else given
-
-
-def _as_exact(given: object) -> object:
-    return {"exact": given} if isinstance(given, str) else given
-
-
-def _as_time(given: object) -> object:
-    return {"edtf": given} if isinstance(given, str) else given
-
-
-def _ascii_sign(given: object) -> object:
-    return "-" if given in ("−", "–") else given
-
-
-def _read_ladder(given: object) -> object:
-    if isinstance(given, str):
-        given = [rung.split("/") for rung in given.split("<")]
-    if isinstance(given, list):
-        given = {"rungs": given}
-    if not isinstance(given, dict) or not isinstance(given.get("rungs"), list):
-        return given
-    rungs = [[rung] if isinstance(rung, str) else rung for rung in given["rungs"]]
-    trimmed = [
-        [name.strip() if isinstance(name, str) else name for name in level]
-        if isinstance(level, list)
-        else level
-        for level in rungs
-    ]
-    return {**given, "rungs": trimmed}
-
-
-_ID = r"^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$"
-Id = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_ID)]
-Filled = Annotated[str, AfterValidator(_filled)]
-Strings = Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=list[str] | str)]
-Date = Annotated[
-    Edtf,
-    PlainValidator(_edtf),
-    WithJsonSchema({"type": "string", "description": "EDTF: 2026-01-02, 2026-01, 2026-21, 2026-01/2026-03"}),
-]
-
-
-class Shape(BaseModel):
-    """What all lines share: strict types, unknown fields kept apart for a warning, null = left out."""
-
-    model_config = ConfigDict(strict=True, extra="allow", frozen=True, allow_inf_nan=False)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_nulls(cls, given: Any) -> Any:
-        if isinstance(given, dict) and None in given.values():
-            return {key: value for key, value in given.items() if value is not None}
-        return given
 
 
 class MetaRecord(Shape):
@@ -161,7 +76,8 @@ class AliasRecord(Shape):
     until: Date | None = Field(None, validation_alias=AliasChoices("to", "until"))
 
 
-Alias = Annotated[AliasRecord, BeforeValidator(_as_form, json_schema_input_type=AliasRecord | str)]
+Alias = Annotated[AliasRecord, BeforeValidator(plain("form"), json_schema_input_type=AliasRecord | str)]
+Aliases = Annotated[tuple[Alias, ...], BeforeValidator(listed, json_schema_input_type=list[Alias])]
 
 
 class SourceRecord(Shape):
@@ -172,7 +88,7 @@ class SourceRecord(Shape):
     name: Filled
     party: str = ""
     reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
-    aliases: list[Alias] = []
+    aliases: Aliases = ()
     entity: str = ""
 
 
@@ -183,7 +99,7 @@ class EntityRecord(Shape):
     kind: str = ""
     name: Filled
     description: str = ""
-    aliases: list[Alias] = []
+    aliases: Aliases = ()
 
 
 class EventRecord(Shape):
@@ -192,19 +108,28 @@ class EventRecord(Shape):
     id: Id
     type: str = ""
     name: Filled
-    aliases: list[Alias] = []
+    aliases: Aliases = ()
     date: Date | None = None
     date_basis: str = ""
     date_why: str = ""
-    participants: Strings = []
+    participants: Strings = ()
     parent: str = ""
+
+
+Level = Annotated[tuple[Filled, ...], BeforeValidator(listed, json_schema_input_type=list[str] | str)]
+Levels = Annotated[tuple[Level, ...], BeforeValidator(listed, json_schema_input_type=list[Level])]
 
 
 class LadderRecord(Shape):
     """Rungs from weakest to strongest; rungs of one strength in a list; `off` are the ways off it."""
 
-    rungs: list[list[Filled]] = Field(min_length=1)
-    off: Strings = []
+    rungs: Levels = Field(min_length=1)
+    off: Strings = ()
+
+
+LadderInput = Annotated[
+    LadderRecord, BeforeValidator(ladder, json_schema_input_type=LadderRecord | str | list[list[str] | str])
+]
 
 
 class AttributeRecord(Shape):
@@ -215,13 +140,8 @@ class AttributeRecord(Shape):
     name: str = ""
     unit: str = ""
     single: bool = False
-    asks: Strings = []
-    ladder: Annotated[
-        LadderRecord | None,
-        BeforeValidator(
-            _read_ladder, json_schema_input_type=LadderRecord | str | list[str | list[str]] | None
-        ),
-    ] = None
+    asks: Strings = ()
+    ladder: LadderInput | None = None
 
 
 class QuoteRecord(Shape):
@@ -232,12 +152,18 @@ class QuoteRecord(Shape):
     suffix: str = ""
 
 
+Quote = Annotated[QuoteRecord, BeforeValidator(plain("exact"), json_schema_input_type=QuoteRecord | str)]
+
+
 class TimeRecord(Shape):
     """When the fact holds; `text` is the article's own phrase, `anchor` what it was resolved against."""
 
     edtf: Date
     text: str = ""
     anchor: Date | None = None
+
+
+Time = Annotated[TimeRecord, BeforeValidator(plain("edtf"), json_schema_input_type=TimeRecord | str)]
 
 
 class NumberRecord(Shape):
@@ -300,7 +226,6 @@ class LabelRecord(Shape):
 ValueRecord = (
     NumberRecord | DateRecord | MembersRecord | StatusRecord | BoolRecord | QuotedRecord | LabelRecord
 )
-Quote = Annotated[QuoteRecord, BeforeValidator(_as_exact, json_schema_input_type=QuoteRecord | str)]
 
 
 class ClaimRecord(Shape):
@@ -309,20 +234,18 @@ class ClaimRecord(Shape):
     id: Id
     doc: Filled = Field(validation_alias=AliasChoices("doc", "document"))
     quote: Quote
-    text: Annotated[str, AfterValidator(_paraphrased)]
-    keywords: Strings = []
+    text: Annotated[str, AfterValidator(paraphrase)]
+    keywords: Strings = ()
     event: str = ""
     attr: str = Field("", validation_alias=AliasChoices("attr", "attribute"))
     value: Annotated[ValueRecord, Field(discriminator="t")] | None = None
-    time: Annotated[TimeRecord, BeforeValidator(_as_time, json_schema_input_type=TimeRecord | str)] | None = (
-        None
-    )
+    time: Time | None = None
     time_quote: Quote | None = None
-    said_by: Strings = []
+    said_by: Strings = ()
     certainty: Certainty = "CT"
-    polarity: Annotated[Polarity, BeforeValidator(_ascii_sign, json_schema_input_type=Polarity)] = "+"
-    entities: Strings = []
-    flags: Strings = []
+    polarity: Annotated[Polarity, BeforeValidator(sign, json_schema_input_type=Polarity)] = "+"
+    entities: Strings = ()
+    flags: Strings = ()
 
 
 SHAPES: dict[str, type[Shape]] = {

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.corpus.complaints import read_shape
+from bot.corpus.fields import Shape
 from bot.corpus.folder import RECORDS, REQUIRED, inside
 from bot.corpus.lines import read_lines
-from bot.corpus.records import Shape
 from bot.corpus.report import Report, Spot
 
 Progress = Callable[[int, int], None]

@@ -66,7 +66,7 @@ def new_corpus(folder: Path) -> None:
 def add_article(folder: Path, article: Path) -> Added:
     """Record an article and lay out one claim line for each of its sentences; `text` is left to be written.
 
-    The article is copied byte for byte into the documents folder, unless it lies there. All is written, or nothing.
+    The article is copied byte for byte into the documents folder, unless it lies there. All is written, or none.
 
     Raises:
         DeskError: no corpus, no text, or an article that was added before.

@@ -93,7 +93,7 @@ def _event(record: EventRecord, spot: Spot) -> Event:
         date=record.date,
         date_basis=record.date_basis,
         date_why=record.date_why,
-        participants=tuple(record.participants),
+        participants=record.participants,
         parent=record.parent,
     )
 
@@ -101,7 +101,7 @@ def _event(record: EventRecord, spot: Spot) -> Event:
 def _attribute(record: AttributeRecord, spot: Spot) -> Attribute:
     ladder = None
     if record.ladder:
-        ladder = Ladder(tuple(map(tuple, record.ladder.rungs)), tuple(record.ladder.off))
+        ladder = Ladder(record.ladder.rungs, record.ladder.off)
         names = [name for level in ladder.rungs for name in level] + list(ladder.off)
         for name in sorted({name for name in names if names.count(name) > 1}):
             spot.fault(f"the rung {name!r} stands twice on the ladder")
@@ -113,7 +113,7 @@ def _attribute(record: AttributeRecord, spot: Spot) -> Attribute:
         name=record.name,
         unit=record.unit,
         single=record.single,
-        asks=tuple(record.asks),
+        asks=record.asks,
         ladder=ladder,
     )
 

@@ -90,7 +90,7 @@ def _members(record: MembersRecord, known: Known, spot: Spot) -> Members:
                 f"`value.members` has the name {member!r} where an id is known",
                 f"write {entity!r}, so that it is compared",
             )
-    return Members(tuple(record.members), record.closed)
+    return Members(record.members, record.closed)
 
 
 def _status(record: StatusRecord, attribute: Attribute | None, known: Known, spot: Spot) -> Status | None:
