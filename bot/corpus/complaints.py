@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AliasChoices, BaseModel, ValidationError
 
 from bot.corpus.fields import Shape
 from bot.corpus.report import Spot, did_you_mean
@@ -46,7 +47,7 @@ def read_shape(shape: type[S], record: Mapping[str, Any], spot: Spot) -> S | Non
             where = _path(detail["loc"])
             spot.fault(*_sentence(where, detail["type"], detail.get("ctx", {}), detail["input"]))
         return None
-    _warn_of_unknown(read, spot, "")
+    _warn_of_unknown(shape, record, spot)
     return read
 
 
@@ -94,20 +95,51 @@ def _shown(given: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _warn_of_unknown(read: BaseModel, spot: Spot, where: str) -> None:
-    for field in read.model_extra or ():
-        spot.report.unknown_field(spot.file, spot.line, where + field, _known(type(read), where))
-    for name in type(read).model_fields:
-        value = getattr(read, name)
-        if isinstance(value, BaseModel):
-            _warn_of_unknown(value, spot, f"{where}{name}.")
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, BaseModel):
-                    _warn_of_unknown(item, spot, f"{where}{name}.")
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The fields of a shape as files spell them, and the shapes of those that hold objects."""
+
+    names: frozenset[str]
+    shown: tuple[str, ...]
+    nested: tuple[tuple[str, tuple[type[BaseModel], ...]], ...]
 
 
 @cache
-def _known(shape: type[BaseModel], where: str) -> tuple[str, ...]:
-    """Return the field names as files spell them."""
-    return tuple(where + name for name in shape.model_json_schema()["properties"])
+def _fields(shape: type[BaseModel]) -> _Fields:
+    names, shown, nested = set(), [], []
+    for name, info in shape.model_fields.items():
+        alias = info.validation_alias
+        spellings = [str(one) for one in alias.choices] if isinstance(alias, AliasChoices) else [name]
+        names.update(spellings)
+        shown.append(spellings[0])
+        if shapes := tuple(_shapes(info.annotation)):
+            nested += [(spelling, shapes) for spelling in spellings]
+    return _Fields(frozenset(names), tuple(shown), tuple(nested))
+
+
+def _shapes(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield the shapes that an annotation mentions."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _shapes(inner)
+
+
+def _warn_of_unknown(shape: type[BaseModel], record: Mapping[str, Any], spot: Spot, where: str = "") -> None:
+    fields = _fields(shape)
+    for field in sorted(record.keys() - fields.names):
+        known = [where + name for name in fields.shown]
+        spot.report.unknown_field(spot.file, spot.line, where + field, known)
+    for field, shapes in fields.nested:
+        given = record.get(field)
+        for item in given if isinstance(given, list) else (given,):
+            if isinstance(item, dict):
+                inner = next((one for one in shapes if _tag(one) == item.get("t")), shapes[0])
+                _warn_of_unknown(inner, item, spot, f"{where}{field}.")
+
+
+@cache
+def _tag(shape: type[BaseModel]) -> str | None:
+    """Return the `t` of a value's shape; None for any other shape."""
+    field = shape.model_fields.get("t")
+    return get_args(field.annotation)[0] if field else None

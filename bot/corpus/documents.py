@@ -12,7 +12,7 @@ from bot.model.corpus import Basis, Document
 
 
 def read_document(record: DocRecord, root: Path, language: str, spot: Spot) -> Document | None:
-    """Return a document with its body; or None, with the fault noted. `root` is the documents folder."""
+    """Return a document with its body; or None, with the fault noted. `root` is the resolved documents folder."""
     if record.path and record.body:
         spot.fault("the document has both `path` and `body`", "keep the one that holds its text")
         return None
@@ -69,14 +69,14 @@ def _read_bytes(relative: str, root: Path, spot: Spot) -> bytes | None:
     path = inside(root, relative)
     if path is None:
         spot.fault(
-            f"`path` {relative!r} leads out of the documents folder {root.as_posix()!r}",
+            f"`path` {relative!r} leads out of the documents folder",
             "put the document there and write its path from there",
         )
         return None
     try:
         if not path.is_file():
             spot.fault(
-                f"there is no document {relative!r} in {root.as_posix()!r}", _similar_file(relative, root)
+                f"there is no document {relative!r} in the documents folder", _similar_file(relative, root)
             )
             return None
         size = path.stat().st_size
@@ -93,7 +93,7 @@ def _similar_file(relative: str, root: Path) -> str:
     try:
         names = [path.name for path in root.iterdir() if path.is_file()]
     except OSError:
-        return f"there is no folder {root.as_posix()!r}: see `documents` in corpus.toml"
+        return ""
     near = nearest(Path(relative).name, names)
     return f"did you mean {near!r}?" if near else ""
 

@@ -23,9 +23,9 @@ _parse = lru_cache(maxsize=65_536)(parse)
 
 
 class Shape(BaseModel):
-    """What all records share: strict types, unknown fields kept apart for a warning, null = left out."""
+    """What all records share: strict types, null = left out; unknown fields are let pass."""
 
-    model_config = ConfigDict(strict=True, extra="allow", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(strict=True, frozen=True, allow_inf_nan=False)
 
     @model_validator(mode="before")
     @classmethod

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.corpus.folder import DOCS, FILES, MAX_DOCUMENT, declared_documents, documents_folder, inside
+from bot.corpus.folder import DOCS, FILES, MAX_DOCUMENT, documents_folder, inside
 
 _CHUNK = 1 << 20
 
@@ -24,7 +24,7 @@ def fingerprint(folder: Path) -> str:
     digest = hashlib.sha256(b"corpus 1\n")
     for name in FILES:
         _add(digest, name, folder / name)
-    root = documents_folder(folder, declared_documents(folder))
+    root = documents_folder(folder)
     for relative in _document_paths(folder / DOCS):
         path = inside(root, relative)
         if path is not None:

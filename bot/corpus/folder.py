@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from pathlib import Path
 
@@ -24,7 +23,7 @@ MAX_DOCUMENT = 20_000_000
 
 
 def inside(root: Path, relative: str) -> Path | None:
-    """Return the file that `relative` names under `root`, or None if it leads out of it.
+    """Return the file that `relative` names under `root` (a resolved path), or None if it leads out of it.
 
     Absolute paths, `..` and symbolic links that leave `root` all count as leading out.
     """
@@ -32,18 +31,17 @@ def inside(root: Path, relative: str) -> Path | None:
         return None
     try:
         path = (root / relative).resolve()
-        return path if path.is_relative_to(root.resolve()) else None
+        return path if path.is_relative_to(root) else None
     except (OSError, RuntimeError):  # a loop of symbolic links
         return None
 
 
-def documents_folder(folder: Path, documents: str = "") -> Path:
-    """Return the folder that document paths are relative to."""
-    return Path(os.path.normpath(folder / documents)) if documents else folder
+def documents_folder(folder: Path) -> Path:
+    """Return the resolved folder that document paths are relative to, as `corpus.toml` says if it can be read."""
+    return (folder / _declared_documents(folder)).resolve()
 
 
-def declared_documents(folder: Path) -> str:
-    """Return `documents` of `corpus.toml`, or an empty string where it cannot be read."""
+def _declared_documents(folder: Path) -> str:
     try:
         documents = tomllib.loads((folder / META).read_text(encoding="utf-8-sig")).get("documents", "")
     except (OSError, ValueError, RecursionError):

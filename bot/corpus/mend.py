@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from bot.corpus.folder import DOCS, MAX_DOCUMENT, declared_documents, documents_folder, inside
+from bot.corpus.folder import DOCS, MAX_DOCUMENT, documents_folder, inside
 from bot.corpus.lines import parse_line
 from bot.corpus.writing import replace_all
 
@@ -22,7 +22,7 @@ def fill_hashes(folder: Path) -> int:
     docs = folder / DOCS
     if not docs.is_file():
         return 0
-    root = documents_folder(folder, declared_documents(folder))
+    root = documents_folder(folder)
     lines = docs.read_bytes().splitlines(keepends=True)
     mended = [_with_hash(line, root) for line in lines]
     count = sum(old != new for old, new in zip(lines, mended, strict=True))

@@ -11,7 +11,7 @@ from bot.corpus.claims import ClaimReader
 from bot.corpus.complaints import read_shape
 from bot.corpus.documents import read_document
 from bot.corpus.fingerprint import fingerprint
-from bot.corpus.folder import CLAIMS, DOCS, FILES, META, documents_folder
+from bot.corpus.folder import CLAIMS, DOCS, FILES, META
 from bot.corpus.records import DocRecord, MetaRecord
 from bot.corpus.report import Report, nearest
 from bot.corpus.rows import Progress, Rows, check_zone
@@ -113,13 +113,14 @@ def _read_meta(folder: Path, report: Report) -> tuple[Meta, Path]:
                 given["week_starts"] = days.lower()
             record = read_shape(MetaRecord, given, spot) or record
     check_zone(record.timezone, "timezone", spot)
-    root = documents_folder(folder, record.documents)
+    root = folder / record.documents
     if not root.is_dir():
         spot.fault(
-            f"the documents folder {root.as_posix()!r} does not exist", "mend `documents`, or make the folder"
+            f"there is no documents folder {root.as_posix()!r}",
+            "mend `documents` (it is relative to the corpus folder), or make the folder",
         )
     name = record.name or folder.resolve().name
-    return Meta(name, record.language, record.timezone, _DAYS.index(record.week_starts)), root
+    return Meta(name, record.language, record.timezone, _DAYS.index(record.week_starts)), root.resolve()
 
 
 def _warn_of_strays(folder: Path, report: Report) -> None:

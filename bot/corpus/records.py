@@ -202,7 +202,7 @@ class StatusRecord(Shape):
 class BoolRecord(BaseModel):
     """True, false, or null: explicitly unknown."""
 
-    model_config = ConfigDict(strict=True, extra="allow", frozen=True)
+    model_config = ConfigDict(strict=True, frozen=True)
     t: Literal["bool"]
     b: bool | None
 

@@ -73,7 +73,7 @@ class Rows:
                     name, 0, f"the file {name} is missing", "`python -m bot new DIR` lays out all files"
                 )
             return False
-        if inside(self.folder, name) is None or not path.is_file():
+        if inside(self.folder.resolve(), name) is None or not path.is_file():
             self.report.fault(
                 name, 0, f"{name} is no file of this folder", "put the file itself there, not a link"
             )

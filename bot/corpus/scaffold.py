@@ -17,7 +17,6 @@ from bot.corpus.folder import (
     MAX_DOCUMENT,
     META,
     RECORDS,
-    declared_documents,
     documents_folder,
 )
 from bot.corpus.lines import parse_line
@@ -75,7 +74,7 @@ def add_article(folder: Path, article: Path) -> Added:
     if not (folder / DOCS).is_file():
         raise DeskError(f"{folder} is no corpus.", next_step=f"Make one: python -m bot new {folder}")
     raw, body = _read_article(article)
-    root = documents_folder(folder, declared_documents(folder)).resolve()
+    root = documents_folder(folder)
     doc = _doc_id(article)
     docs, claims = list(_records(folder / DOCS)), list(_records(folder / CLAIMS))
     known = next((record for record in docs if record.get("id") == doc), None)

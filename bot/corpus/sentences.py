@@ -17,6 +17,7 @@ class Sentence:
 
 
 _STOP = re.compile(r"(?P<stop>[.!?]+)[\"'”’»)\]]*|[。！？]+[」』”’）]*")
+_MAY_END = re.compile(r"[.!?].|[。！？].|\n\s*\n", re.DOTALL)
 _TOKEN = re.compile(r"[^\s“”‘\"(\[—–]*$")
 
 
@@ -60,6 +61,8 @@ def split_sentences(text: str) -> Iterator[Sentence]:
 
 def closed_sentences(text: str) -> int:
     """Return how many sentences a quotation spans; a line break inside one sentence does not count."""
+    if not _MAY_END.search(text):
+        return 1
     joined = re.sub(r"(?<=\S)[^\S\n]*\n[^\S\n]*(?=\S)", " ", text.strip())
     return sum(1 for _ in split_sentences(joined))
 
