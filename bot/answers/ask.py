@@ -1,0 +1,143 @@
+"""`/ask`: the claims that cover a question, best first, or an honest no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.evidence import Evidence
+from bot.answers.expects import Expect
+from bot.answers.match import Match, about, time_of
+from bot.answers.question import Question
+from bot.answers.refusal import answers, explain, reason_for, refuse
+from bot.answers.snippets import cited, difference
+from bot.model.answer import Answer, Choice, Line, Note, Section
+from bot.model.corpus import Claim
+from bot.model.index import Catalog
+
+SHOWN = 6
+"""At most this many claims answer one question."""
+BEHIND = 0.80
+"""A claim is shown beside the best one if it scores at least this share of it."""
+_EVERY = frozenset({"both", "all", "each", "two", "every"})
+
+
+def ask(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
+    """Answer a free question from ranked matches."""
+    fitting = [match for match in ranked if answers(match, question)]
+    if not fitting:
+        reason = reason_for(question, ranked)
+        return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
+    fitting, readings = one_reading(question, fitting, evidence.lexicon.catalog)
+    best = fitting[0]
+    shown = [match for match in fitting if match.score >= BEHIND * best.score][:SHOWN]
+    lines: list[Line] = [cited(match.claim, evidence, match.why) for match in shown]
+    sections = [Section("", tuple(lines))]
+    disputed = _disputes({match.claim.id for match in shown[:2]}, evidence)
+    if disputed:
+        sections.append(Section("The sources differ on this", disputed))
+    dates = [when for match in shown if (when := time_of(match.claim, evidence.lexicon))]
+    return Answer(
+        command=question.command,
+        question=question.text,
+        title=question.text,
+        found=True,
+        message=attributed(best.claim, evidence.lexicon.catalog),
+        entity=entity_of(question, best.claim, evidence.lexicon.catalog),
+        dates=tuple(dict.fromkeys(dates)) if question.expect is Expect.DATE else (),
+        sections=tuple(sections),
+        readings=readings,
+        notes=(*question.notes, *(_reading_note(question, best.claim, evidence) if readings else ())),
+        generation=evidence.generation,
+        now=evidence.now,
+    )
+
+
+def one_reading(
+    question: Question, matches: list[Match], catalog: Catalog
+) -> tuple[list[Match], tuple[Choice, ...]]:
+    """Keep one of several events of one name ("the call"); the others become readings.
+
+    The best-scoring one is kept; close scores are decided by how much the corpus says of the event, then by the later
+    date. A plural ("the calls", "both calls") keeps all.
+    """
+    for mention in question.mentions:
+        rivals = set(mention.ids("event"))
+        words = {token.word for token in question.tokens}
+        plural = question.tokens[mention.last].word.endswith("s") and not mention.names[
+            0
+        ].form.casefold().endswith("s")
+        if len(rivals) < 2 or plural or words & _EVERY:
+            continue
+        top = matches[0].score
+        close = {
+            match.claim.event for match in matches if match.claim.event in rivals and match.score > top - 0.7
+        }
+        if not close:
+            continue
+        chosen = max(close, key=lambda id_: (catalog.mentions.get(id_, 0), _day(id_, catalog), id_))
+        others = sorted({match.claim.event for match in matches if match.claim.event in rivals} - {chosen})
+        kept = [match for match in matches if match.claim.event not in others]
+        choices = tuple(
+            Choice(
+                catalog.events[id_].name, question.text.replace(mention.words, catalog.events[id_].name, 1)
+            )
+            for id_ in others
+        )
+        return kept, choices
+    return matches, ()
+
+
+def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
+    """Return the canonical name that a question is about: whoever answers a "who", else the first one it names."""
+    named = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
+    if question.expect is Expect.PERSON:
+        people = [
+            id_
+            for id_ in about(claim)
+            if id_ in catalog.entities and catalog.entities[id_].kind in ("person", "organisation", "group")
+        ]
+        sources = [catalog.sources[id_] for id_ in claim.said_by if id_ in catalog.sources]
+        for id_ in people:
+            if id_ not in named:
+                return catalog.entities[id_].name
+        if sources:
+            return (
+                catalog.entities[sources[0].entity].name
+                if sources[0].entity in catalog.entities
+                else sources[0].name
+            )
+    known = [catalog.entities[id_].name for id_ in named if id_ in catalog.entities]
+    return known[0] if known else None
+
+
+def attributed(claim: Claim, catalog: Catalog) -> str:
+    """Return a claim's paraphrase with who says so, as one sentence of ours."""
+    names = [catalog.sources[id_].name if id_ in catalog.sources else id_ for id_ in claim.said_by]
+    if not names:
+        return claim.text
+    via = f", via {', '.join(names[1:])}" if len(names) > 1 else ""
+    return f"{claim.text} (according to {names[0]}{via})"
+
+
+def _disputes(shown: set[str], evidence: Evidence) -> tuple[Line, ...]:
+    grave = [
+        relation
+        for relation in evidence.relations
+        if relation.kind in ("contradict", "accounts_differ") and shown & {relation.a, relation.b}
+    ]
+    return tuple(line for relation in grave[:2] if (line := difference(relation, evidence)))
+
+
+def _reading_note(question: Question, claim: Claim, evidence: Evidence) -> tuple[str, ...]:
+    event = evidence.lexicon.catalog.events.get(claim.event)
+    return (f"Read as: {event.name}.",) if event else ()
+
+
+def _day(event: str, catalog: Catalog) -> int:
+    date = catalog.events[event].date
+    return (date.lo or 0) if date else 0
+
+
+def note(text: str) -> Note:
+    """Return a sentence of ours as a line."""
+    return Note(text)

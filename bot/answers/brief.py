@@ -1,0 +1,170 @@
+"""`/brief`: bottom line first, then facts, disputes, gaps and sources, each fact with its quotation.
+
+Rank by independent origins, certainty, explicitness, recency and match; then spread: at most two of one event and
+attribute, at most 40 % from one document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.ask import attributed
+from bot.answers.corroborate import in_words as corroboration
+from bot.answers.corroborate import origins
+from bot.answers.evidence import Evidence
+from bot.answers.match import ASIDE, Match
+from bot.answers.question import Question
+from bot.answers.refusal import COVERAGE, explain, reason_for, refuse
+from bot.answers.snippets import agreeing, citation, difference, snippet
+from bot.model.answer import Answer, Citation, Cited, Line, Note, Section
+from bot.model.corpus import DISAGREEMENTS, Claim, Relation
+from bot.model.edtf import in_words
+from bot.model.values import Bool, Number, Quoted
+
+FACTS = 8
+DISPUTES = 4
+SHARE = 0.4
+"""Largest share of the key facts that one document may give."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    claim: Claim
+    weight: float
+    why: tuple[str, ...]
+
+
+def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
+    """Brief a topic (or the whole corpus, for an empty question)."""
+    held = [match for match in ranked if question.empty or _on_topic(match)]
+    facts = _facts(held, evidence)
+    if not facts:
+        reason = reason_for(question, ranked)
+        return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
+    claims = [fact.claim for fact in facts]
+    topical = {match.claim.id for match in held}
+    related = [relation for relation in evidence.relations if relation.a in topical and relation.b in topical]
+    sections = (
+        Section("Bottom line", (_cited(facts[0], evidence),)),
+        Section("Key facts", tuple(_cited(fact, evidence) for fact in facts[1:])),
+        Section("What changed", _lines(related, ("update",), evidence, 2)),
+        Section("Disputed or unconfirmed", _lines(related, DISAGREEMENTS, evidence, DISPUTES)),
+        Section("Not known", _unknown(held, {claim.id for claim in claims}, evidence)),
+        Section("Sources", _sources(claims, evidence)),
+    )
+    name = evidence.lexicon.catalog.meta.name
+    return Answer(
+        command=question.command,
+        question=question.text,
+        title=f"Brief: {question.text or name}",
+        found=True,
+        message=attributed(claims[0], evidence.lexicon.catalog),
+        sections=tuple(section for section in sections if section.lines),
+        notes=question.notes,
+        generation=evidence.generation,
+        now=evidence.now,
+    )
+
+
+def _on_topic(match: Match) -> bool:
+    return match.coverage >= COVERAGE and not match.lost_person and match.time is not False
+
+
+def _facts(held: Sequence[Match], evidence: Evidence) -> list[_Fact]:
+    weighed = sorted(
+        (_weigh(match, evidence) for match in held), key=lambda fact: (-fact.weight, fact.claim.id)
+    )
+    kept: list[_Fact] = []
+    per_document: Counter[str] = Counter()
+    per_slot: Counter[tuple[str, str]] = Counter()
+    documents = len({fact.claim.doc for fact in weighed})
+    most = max(1, int(FACTS * SHARE)) if documents > 2 else FACTS
+    said: set[str] = set()
+    for fact in weighed:
+        claim = fact.claim
+        slot = (claim.event, claim.attr or claim.id)
+        if len(kept) == FACTS or per_document[claim.doc] >= most or per_slot[slot] >= 2 or claim.id in said:
+            continue
+        kept.append(fact)
+        per_document[claim.doc] += 1
+        per_slot[slot] += 1
+        said.update(other.id for other in agreeing(claim, evidence))
+    return kept
+
+
+def _weigh(match: Match, evidence: Evidence) -> _Fact:
+    claim = match.claim
+    lexicon = evidence.lexicon
+    same = agreeing(claim, evidence)
+    independent = len(origins(same, lexicon.catalog))
+    weight = match.score / 4 + 1.2 * min(independent, 3) + 0.3 * min(len({other.doc for other in same}), 4)
+    weight += {"CT": 1.0, "PR": 0.5, "PS": 0.2, "U": 0.0}[claim.certainty]
+    weight += 0.6 if isinstance(claim.value, Number | Quoted) else 0.3 if claim.value is not None else 0.0
+    weight += 0.8 * _recency(claim, evidence)
+    weight += 0.4 * min(1.0, lexicon.catalog.mentions.get(claim.event, 0) / 10)
+    weight -= 2.0 if claim.flags & ASIDE else 0.0
+    weight -= 0.8 if "garbled_time" in claim.flags else 0.0
+    why = (*match.why, f"{corroboration(same, lexicon.catalog)}")
+    return _Fact(claim, weight, why)
+
+
+def _recency(claim: Claim, evidence: Evidence) -> float:
+    """Return 1 for the newest event or document of the corpus, falling to 0 over a year."""
+    catalog = evidence.lexicon.catalog
+    event = catalog.events.get(claim.event)
+    newest = max((doc.published.lo or 0 for doc in catalog.documents.values() if doc.published), default=0)
+    when = event.date if event and event.date else catalog.documents[claim.doc].published
+    day = (when.lo or when.hi or 0) if when else 0
+    return max(0.0, 1.0 - abs(newest - day) / 365) if newest and day else 0.0
+
+
+def _cited(fact: _Fact, evidence: Evidence) -> Cited:
+    return Cited(snippet(fact.claim, evidence, fact.why), heading=fact.claim.text)
+
+
+def _lines(
+    related: Sequence[Relation], kinds: Sequence[str], evidence: Evidence, limit: int
+) -> tuple[Line, ...]:
+    chosen = sorted(
+        (relation for relation in related if relation.kind in kinds),
+        key=lambda r: (kinds.index(r.kind), r.a, r.b),
+    )
+    slots: Counter[tuple[str, str, str]] = Counter()
+    lines: list[Line] = []
+    for relation in chosen:
+        slots[relation.kind, relation.event, relation.attr] += 1
+        if slots[relation.kind, relation.event, relation.attr] == 1 and (
+            line := difference(relation, evidence)
+        ):
+            lines.append(line)
+    return tuple(lines[:limit])
+
+
+def _unknown(held: Sequence[Match], shown: set[str], evidence: Evidence) -> tuple[Line, ...]:
+    """Return what the sources themselves say is not known or not confirmed."""
+    open_ends = [
+        match.claim for match in held if isinstance(match.claim.value, Bool) and not match.claim.value.b
+    ]
+    unknown = [
+        claim
+        for claim in open_ends
+        if claim.id not in shown and (claim.value == Bool(None) or claim.attr.startswith("confirmed"))
+    ]
+    return tuple(Cited(snippet(claim, evidence), heading=claim.text) for claim in unknown[:3])
+
+
+def _sources(claims: Sequence[Claim], evidence: Evidence) -> tuple[Line, ...]:
+    documents = dict.fromkeys(claim.doc for claim in claims)
+    return tuple(Note(source_line(citation(doc, evidence.lexicon))) for doc in documents)
+
+
+def source_line(cited: Citation) -> str:
+    """Return a document with its outlet and date; an inferred date says so."""
+    date = (
+        f"{in_words(cited.published)}{'' if cited.published_basis == 'given' else ' (' + cited.published_basis + ')'}"
+        if cited.published
+        else "no date"
+    )
+    return " · ".join(part for part in (cited.outlet, cited.title, date) if part)

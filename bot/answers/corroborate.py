@@ -1,0 +1,41 @@
+"""Counting independent origins instead of articles: four papers that quote one ministry are one origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.model.corpus import Claim
+from bot.model.index import Catalog
+
+
+def origin(claim: Claim, catalog: Catalog) -> str:
+    """Return the party of the first in the chain (the source itself where it has none); empty if nobody is named."""
+    if not claim.said_by:
+        return ""
+    root = catalog.sources.get(claim.said_by[0])
+    return (root.party or root.id) if root else claim.said_by[0]
+
+
+def origins(claims: Iterable[Claim], catalog: Catalog) -> tuple[str, ...]:
+    """Return the independent origins of claims, sorted; the articles' own voice counts for none."""
+    return tuple(sorted({found for claim in claims if (found := origin(claim, catalog))}))
+
+
+def in_words(claims: Iterable[Claim], catalog: Catalog) -> str:
+    """Return "3 articles, 1 origin (Japan's foreign ministry)"."""
+    held = list(claims)
+    parties = origins(held, catalog)
+    articles = len({claim.doc for claim in held})
+    names = "; ".join(_party_name(party, held, catalog) for party in parties[:3])
+    counted = f"{len(parties)} independent origin{'s' if len(parties) != 1 else ''}"
+    if parties:
+        return f"{articles} article{'s' if articles != 1 else ''}, {counted} ({names})"
+    return f"{articles} article{'s' if articles != 1 else ''}, no named origin"
+
+
+def _party_name(party: str, claims: list[Claim], catalog: Catalog) -> str:
+    """Return the names of the roots that speak for a party, as the corpus spells them."""
+    roots = dict.fromkeys(
+        claim.said_by[0] for claim in claims if claim.said_by and origin(claim, catalog) == party
+    )
+    return " / ".join(catalog.sources[root].name if root in catalog.sources else root for root in roots)

@@ -1,0 +1,80 @@
+"""How claims are indexed: the terms of each, and the words of the whole corpus. Run once, when a corpus is loaded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.answers.text import is_cjk, pairs, stem, terms, tokens
+from bot.model.corpus import Claim, Corpus, Entity, Event
+from bot.model.index import IndexRow, Vocabulary
+
+
+def index_rows(corpus: Corpus) -> Iterator[IndexRow]:
+    """Yield the index row of every claim, in corpus order."""
+    names = {id_: entity_terms(entity) for id_, entity in corpus.entities.items()}
+    events = {id_: event_terms(event) for id_, event in corpus.events.items()}
+    for claim in corpus.claims.values():
+        yield IndexRow(
+            claim=claim.id,
+            text=" ".join(terms(claim.text)),
+            quote=" ".join(terms(claim.quote.text)),
+            keywords=" ".join(terms(" ".join(claim.keywords))),
+            names=" ".join(_name_terms(claim, corpus.events, names, events)),
+        )
+
+
+def entity_terms(entity: Entity) -> frozenset[str]:
+    """Return the terms of an entity's name and aliases."""
+    return _all_terms((entity.name, *(alias.form for alias in entity.aliases)))
+
+
+def event_terms(event: Event) -> frozenset[str]:
+    """Return the terms of an event's name, type and aliases."""
+    return _all_terms((event.name, event.type, *(alias.form for alias in event.aliases)))
+
+
+def vocabulary(corpus: Corpus, rows: Iterable[IndexRow]) -> Vocabulary:
+    """Return the words of a corpus: every spelling in claims and names, and how many claims hold each term."""
+    words: dict[str, str] = {}
+    for text in _texts(corpus):
+        for token in tokens(text):
+            if is_cjk(token.word):
+                words.update((pair, pair) for pair in pairs(token.word))
+            elif not token.stop:
+                words[token.word] = stem(token.word)
+    counts: Counter[str] = Counter()
+    total = 0
+    for row in rows:
+        counts.update(set(f"{row.text} {row.quote} {row.keywords} {row.names}".split()))
+        total += 1
+    return Vocabulary(words=words, claims=dict(counts), total=total)
+
+
+def _all_terms(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(term for text in texts for term in terms(text))
+
+
+def _name_terms(
+    claim: Claim,
+    events: Mapping[str, Event],
+    entity_names: Mapping[str, frozenset[str]],
+    event_names: Mapping[str, frozenset[str]],
+) -> list[str]:
+    spelt: set[str] = set()
+    about = set(claim.entities)
+    if claim.event in events:
+        spelt |= event_names[claim.event]
+        about.update(events[claim.event].participants)
+    for entity in about:
+        spelt |= entity_names.get(entity, frozenset())
+    return sorted(spelt)
+
+
+def _texts(corpus: Corpus) -> Iterator[str]:
+    for claim in corpus.claims.values():
+        yield from (claim.text, claim.quote.text, *claim.keywords)
+    for entity in corpus.entities.values():
+        yield from (entity.name, *(alias.form for alias in entity.aliases))
+    for event in corpus.events.values():
+        yield from (event.name, *(alias.form for alias in event.aliases))

@@ -1,0 +1,272 @@
+"""How well a claim answers a question: every part of the question that it covers, weighed by how rare the part is.
+
+A question is a list of parts (names, content words, what is asked for). A claim covers a part or it does not; the
+share of weight that is covered decides whether it may answer at all (`refusal`), and together with BM25, the
+attribute asked for and the time it decides the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answers.evidence import Evidence
+from bot.answers.expects import Expect, supplies
+from bot.answers.index import entity_terms, event_terms
+from bot.answers.lexicon import Lexicon
+from bot.answers.names import Mention
+from bot.answers.question import Question, Word
+from bot.answers.text import stem, terms, tokens
+from bot.model.corpus import Claim
+from bot.model.edtf import Edtf
+from bot.model.values import Date, Members, Quoted, Status
+
+MENTION_FLOOR = 1.5
+"""A name weighs at least this, however often the corpus speaks of it."""
+ASIDE = frozenset({"headline", "summary", "caption", "stray_headline", "boilerplate"})
+"""Flags of text that repeats or decorates an article: it ranks below the article's own sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One claim held against one question. `coverage` is 0–1; `missing` are parts of the question it does not cover."""
+
+    claim: Claim
+    score: float
+    coverage: float
+    word_coverage: float
+    missing: tuple[str, ...]
+    lost_person: bool
+    supplies: bool
+    answers_attribute: bool
+    time: bool | None
+    """Whether its time lies in the time asked for; None where no time was asked for."""
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    own: frozenset[str]
+    event: frozenset[str]
+    entities: frozenset[str]
+
+
+class Matcher:
+    """Scores claims of one generation; keeps the terms of claims it has seen (bounded)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._seen: dict[str, _Terms] = {}
+
+    def rank(self, question: Question, evidence: Evidence) -> list[Match]:
+        """Return every claim of the evidence as a match, best first, ties by claim id."""
+        top = max(evidence.bm25.values(), default=1.0) or 1.0
+        fits = _event_fits(question, self._lexicon)
+        named = frozenset(id_ for mention in question.mentions for id_ in mention.ids("entity"))
+        matches = [
+            self._match(question, claim, evidence.bm25.get(claim.id, 0.0) / top, fits, named)
+            for claim in evidence.claims
+        ]
+        return sorted(matches, key=lambda match: (-match.score, match.claim.id))
+
+    def _match(
+        self, question: Question, claim: Claim, bm25: float, fits: dict[str, float], named: frozenset[str]
+    ) -> Match:
+        held = self._terms(claim)
+        asked = frozenset(question.asked)
+        on_attribute = bool(claim.attr) and claim.attr in asked
+        asking = question.asked.get(claim.attr, set()) if on_attribute else set()
+        total = gained = word_total = word_gained = 0.0
+        missing: list[str] = []
+        why: list[str] = []
+        lost_person = False
+        for word in question.words:
+            share = 1.0 if word.position in asking else _word_share(word, held)
+            total += word.weight
+            gained += word.weight * share
+            word_total += word.weight
+            word_gained += word.weight * share
+            if share:
+                why.append(f"word: {word.spelt}")
+            elif not word.light:
+                missing.append(word.spelt)
+        for mention in question.mentions:
+            weight = max(MENTION_FLOOR, min(self._lexicon.target_idf(name.target) for name in mention.names))
+            share = self._mention_share(mention, claim, held, fits)
+            total += weight
+            gained += weight * share
+            if share:
+                why.append(f"{mention.names[0].kind}: {mention.words}")
+            else:
+                missing.append(mention.words)
+                lost_person = lost_person or self._is_person(mention)
+        if on_attribute:
+            why.append(f"asked for: {self._lexicon.catalog.attributes[claim.attr].name or claim.attr}")
+        able = supplies(claim, question.expect, asked=asked, kinds=self._kind, named=named)
+        time = in_time(question, claim, self._lexicon)
+        coverage = gained / total if total else 1.0
+        return Match(
+            claim=claim,
+            score=_score(question, claim, coverage, bm25, on_attribute, able, time),
+            coverage=coverage,
+            word_coverage=word_gained / word_total if word_total else 1.0,
+            missing=tuple(missing),
+            lost_person=lost_person,
+            supplies=able,
+            answers_attribute=on_attribute,
+            time=time,
+            why=tuple(why),
+        )
+
+    def _kind(self, id_: str) -> str:
+        entity = self._lexicon.catalog.entities.get(id_)
+        return entity.kind if entity else ""
+
+    def _is_person(self, mention: Mention) -> bool:
+        return all(name.kind == "entity" and self._kind(name.target) == "person" for name in mention.names)
+
+    def _mention_share(self, mention: Mention, claim: Claim, held: _Terms, fits: dict[str, float]) -> float:
+        catalog = self._lexicon.catalog
+        event = catalog.events.get(claim.event)
+        best = 0.0
+        for name in mention.names:
+            if name.kind == "event":
+                if claim.event == name.target:
+                    best = max(best, fits.get(name.target, 1.0))
+                elif event and name.target in (event.parent, *_parents(claim.event, self._lexicon)):
+                    best = max(best, 0.7)
+            elif name.kind == "source":
+                if name.target in claim.said_by:
+                    best = max(best, 1.0)
+            elif name.target in about(claim):
+                best = max(best, 1.0)
+            elif any(
+                _same(catalog.sources[said], name.target) for said in claim.said_by if said in catalog.sources
+            ):
+                best = max(best, 0.9)
+            elif event and name.target in event.participants:
+                best = max(best, 0.6)
+        spelt = {stem(token.word) for token in tokens(mention.words) if not token.stop}
+        if best < 0.9 and spelt and spelt <= held.own:
+            best = max(best, 0.8)
+        return best
+
+    def _terms(self, claim: Claim) -> _Terms:
+        held = self._seen.get(claim.id)
+        if held is None:
+            if len(self._seen) > 50_000:
+                self._seen.clear()
+            catalog = self._lexicon.catalog
+            event = catalog.events.get(claim.event)
+            people = {*about(claim), *(event.participants if event else ())}
+            held = _Terms(
+                own=frozenset(terms(" ".join((claim.text, claim.quote.text, *claim.keywords)))),
+                event=event_terms(event) if event else frozenset(),
+                entities=frozenset().union(
+                    *(entity_terms(catalog.entities[id_]) for id_ in people if id_ in catalog.entities)
+                ),
+            )
+            self._seen[claim.id] = held
+        return held
+
+
+def about(claim: Claim) -> tuple[str, ...]:
+    """Return the entity ids that a claim is about: listed, asserted, or speaking."""
+    members = claim.value.members if isinstance(claim.value, Members) else ()
+    speaker = (claim.value.speaker,) if isinstance(claim.value, Quoted) and claim.value.speaker else ()
+    return tuple(dict.fromkeys((*claim.entities, *members, *speaker)))
+
+
+def time_of(claim: Claim, lexicon: Lexicon) -> Edtf | None:
+    """Return when a claim's fact holds: its own time, its date value, or the date of its event."""
+    if claim.time is not None:
+        return claim.time.edtf
+    if isinstance(claim.value, Date):
+        return claim.value.edtf
+    event = lexicon.catalog.events.get(claim.event)
+    return event.date if event else None
+
+
+def in_time(question: Question, claim: Claim, lexicon: Lexicon) -> bool | None:
+    """Say whether a claim's time lies in every time asked for, or its words name that time themselves."""
+    if not question.times:
+        return None
+    held = time_of(claim, lexicon)
+    words = set(terms(f"{claim.quote.text} {claim.time.phrase if claim.time else ''}"))
+    for time in question.times:
+        readings = (time.edtf, *time.others)
+        overlaps = held is not None and any(held.overlaps(reading) for reading in readings)
+        echoed = time.relation == "in" and bool(spoken := set(terms(time.phrase))) and spoken <= words
+        if not (overlaps or echoed):
+            return False
+    return True
+
+
+def _score(
+    question: Question,
+    claim: Claim,
+    coverage: float,
+    bm25: float,
+    attribute: bool,
+    able: bool,
+    time: bool | None,
+) -> float:
+    score = 10 * coverage + 1.5 * bm25
+    score += 2.0 if attribute else 0.0
+    score += 1.0 if able and question.expect not in (Expect.OPEN, Expect.POLAR) else 0.0
+    score += 1.5 if time else 0.0
+    score -= 1.2 if claim.flags & ASIDE else 0.0
+    score -= 0.4 if "garbled_time" in claim.flags or "inferred_event" in claim.flags else 0.0
+    score += 0.3 if claim.value is not None else 0.0
+    if question.expect is Expect.POLAR and isinstance(claim.value, Status):
+        score += 0.3
+    return score
+
+
+def _word_share(word: Word, held: _Terms) -> float:
+    if all(term in held.own for term in word.terms):
+        return 1.0
+    if word.synonyms & held.own:
+        return 0.85
+    if all(term in held.event for term in word.terms):
+        return 0.75
+    if word.synonyms & held.event:
+        return 0.6
+    return 0.5 if all(term in held.entities for term in word.terms) else 0.0
+
+
+def _event_fits(question: Question, lexicon: Lexicon) -> dict[str, float]:
+    """Weigh events that share a name ("the call") by how well the other names and times of the question fit them."""
+    fits: dict[str, float] = {}
+    people = [mention.ids("entity") for mention in question.mentions if mention.ids("entity")]
+    for mention in question.mentions:
+        events = mention.ids("event")
+        points = {id_: _fit(id_, people, question, lexicon) for id_ in events}
+        best = max(points.values(), default=0.0)
+        for id_, point in points.items():
+            fits[id_] = max(fits.get(id_, 0.0), 1.0 if point == best else 0.5)
+    return fits
+
+
+def _fit(event_id: str, people: Iterable[tuple[str, ...]], question: Question, lexicon: Lexicon) -> int:
+    event = lexicon.catalog.events[event_id]
+    fit = sum(any(id_ in event.participants for id_ in ids) for ids in people)
+    if question.times and event.date is not None:
+        fit += 2 * all(
+            any(event.date.overlaps(r) for r in (time.edtf, *time.others)) for time in question.times
+        )
+    return fit
+
+
+def _parents(event: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the events that an event lies in, nearest first (cycles were refused at load)."""
+    chain: list[str] = []
+    known = lexicon.catalog.events
+    while event in known and known[event].parent and known[event].parent not in chain:
+        event = known[event].parent
+        chain.append(event)
+    return tuple(chain)
+
+
+def _same(source: object, entity: str) -> bool:
+    return getattr(source, "entity", "") == entity or getattr(source, "id", "") == entity

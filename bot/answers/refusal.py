@@ -1,0 +1,111 @@
+"""Saying no: when nothing in the evidence covers the question well enough, why not, and what came nearest.
+
+A question is carried by its rare words. If they are not covered, a claim that shares the common ones is not an
+answer, however high it ranks. The thresholds are set on the labelled questions in `tests/quality`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.evidence import Evidence
+from bot.answers.expects import Expect
+from bot.answers.match import Match
+from bot.answers.question import Question, Word
+from bot.answers.snippets import snippet
+from bot.model.answer import Answer, Choice, Reason
+
+COVERAGE = 0.62
+"""Least share of a question's weight that an answering claim covers."""
+WORDS = 0.45
+"""Least share of the content words' weight that it covers."""
+NEAR = 3
+"""How many near misses are shown."""
+
+_GATED = (
+    Expect.DURATION,
+    Expect.COUNT,
+    Expect.AMOUNT,
+    Expect.DATE,
+    Expect.PLACE,
+    Expect.REASON,
+    Expect.PERSON,
+)
+
+
+def answers(match: Match, question: Question) -> bool:
+    """Say whether a claim may answer a question."""
+    if match.lost_person or match.time is False:
+        return False
+    if question.expect in _GATED and not match.supplies:
+        return False
+    return match.coverage >= COVERAGE and match.word_coverage >= WORDS
+
+
+def reason_for(question: Question, matches: Sequence[Match]) -> Reason:
+    """Return why no match answers."""
+    if unknown_names(question):
+        return Reason.UNKNOWN_NAME
+    if question.times and any(answers(_timeless(match), question) for match in matches):
+        return Reason.OUTSIDE_DATES
+    best = max((match.coverage for match in matches), default=0.0)
+    return Reason.BELOW_THRESHOLD if best >= COVERAGE else Reason.NO_CLAIM
+
+
+def unknown_names(question: Question) -> tuple[Word, ...]:
+    """Return the words that look like names which the corpus does not know: capital in the middle of a sentence."""
+    shouting = question.text.isupper()
+    return tuple(
+        word
+        for word in question.words
+        if not word.known and word.position > 0 and word.spelt[:1].isupper() and not shouting
+    )
+
+
+def refuse(
+    question: Question,
+    evidence: Evidence,
+    reason: Reason,
+    message: str,
+    *,
+    near: Sequence[Match] = (),
+    readings: tuple[Choice, ...] = (),
+    title: str = "",
+) -> Answer:
+    """Return a refusal with its reason and the nearest claims, shown apart."""
+    return Answer(
+        command=question.command,
+        question=question.text,
+        title=title or "No answer in the corpus",
+        found=False,
+        reason=reason,
+        message=message,
+        near=tuple(snippet(match.claim, evidence, match.why) for match in near[:NEAR]),
+        readings=readings,
+        notes=question.notes,
+        generation=evidence.generation,
+        now=evidence.now,
+    )
+
+
+def explain(question: Question, matches: Sequence[Match], reason: Reason) -> str:
+    """Return the sentence that tells a person why there is no answer."""
+    match reason:
+        case Reason.UNKNOWN_NAME:
+            names = ", ".join(f"“{word.spelt}”" for word in unknown_names(question))
+            return f"Nothing in the corpus answers this: it does not know {names or 'that name'}."
+        case Reason.OUTSIDE_DATES:
+            return f"Nothing in the corpus answers this for {' and '.join(time.phrase for time in question.times)}."
+        case Reason.BELOW_THRESHOLD if question.expect in _GATED:
+            return (
+                f"Nothing in the corpus answers this: what comes near does not give {question.expect.value}."
+            )
+    missing = matches[0].missing if matches else tuple(word.spelt for word in question.words)
+    if missing:
+        return f"Nothing in the corpus answers this: no claim covers {', '.join(f'“{word}”' for word in missing[:3])}."
+    return "Nothing in the corpus answers this."
+
+
+def _timeless(match: Match) -> Match:
+    return replace(match, time=None)

@@ -1,0 +1,36 @@
+"""`/ask` takes any question: those that another command answers better are handed to it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.expects import Expect
+from bot.answers.lexicon import Lexicon
+from bot.answers.question import Question
+from bot.answers.text import fold
+from bot.answers.who import meant
+from bot.model.answer import Command
+
+_WHO = re.compile(
+    r"""^(?:so[ ]|and[ ]|ok[ ]|hey[ ])*(?:who(?:'s|s|[ ](?:is|was|are|were)|[ ]the[ ](?:hell|heck)[ ]is))\b
+    (?![ ](?:\w+ing|behind|responsible|to[ ]blame|said|saying|says)\b)""",
+    re.VERBOSE,
+)
+_DISAGREE = re.compile(
+    r"""\b(?:(?:sources?|accounts?|articles?|reports?|papers?|outlets?|versions?|they)[ ](?:\w+[ ]){0,2}
+    (?:disagree|differ|conflict|contradict)\w*
+    | (?:conflicts?|contradictions?|disagreements?|discrepanc\w+|inconsistenc\w+)[ ](?:\w+[ ]){0,3}
+    (?:about|on|over|between|in|regarding)\b
+    | (?:conflicting|contradictory|differing|different)[ ](?:accounts?|reports?|versions?|stories))""",
+    re.VERBOSE,
+)
+
+
+def route(question: Question, lexicon: Lexicon) -> Command:
+    """Return the command that answers a question asked with `/ask`."""
+    text = fold(question.text)
+    if _DISAGREE.search(text):
+        return "conflicts"
+    if _WHO.match(text) and len(meant(question, lexicon.catalog).entities) >= 1:
+        return "who"
+    return "when" if question.expect is Expect.DATE and re.match(r"^(?:so |and |ok )*when\b", text) else "ask"

@@ -1,0 +1,135 @@
+"""From a claim to what a reader sees of it: the verbatim words, where they stand, who said them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from bot.answers.corroborate import origins
+from bot.answers.evidence import Evidence
+from bot.answers.lexicon import Lexicon
+from bot.answers.match import time_of
+from bot.answers.text import fold
+from bot.model.answer import Citation, Cited, Difference, Snippet
+from bot.model.corpus import Claim, Relation
+from bot.model.values import Date
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]", re.UNICODE)
+Marks = tuple[tuple[int, int], ...]
+
+
+def snippet(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Snippet:
+    """Return a claim as a snippet; its origins are counted over the claims that agree with it."""
+    catalog = evidence.lexicon.catalog
+    event = catalog.events.get(claim.event)
+    when = claim.time.edtf if claim.time else (claim.value.edtf if isinstance(claim.value, Date) else None)
+    return Snippet(
+        claim=claim.id,
+        quote=claim.quote.text,
+        start=claim.quote.start,
+        end=claim.quote.end,
+        text=claim.text,
+        citation=citation(claim.doc, evidence.lexicon),
+        chain=tuple(catalog.sources[id_].name if id_ in catalog.sources else id_ for id_ in claim.said_by),
+        certainty=claim.certainty,
+        flags=claim.flags,
+        event=event.name if event else "",
+        when=when,
+        phrase=claim.time.phrase if claim.time else "",
+        anchor=claim.time.anchor if claim.time else "",
+        why=why,
+        origins=len(origins(agreeing(claim, evidence), catalog)),
+    )
+
+
+def cited(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Cited:
+    """Return a claim as a line of an answer, headed by its paraphrase."""
+    return Cited(snippet(claim, evidence, why), heading=claim.text)
+
+
+def citation(doc: str, lexicon: Lexicon) -> Citation:
+    """Return how a document is cited."""
+    document = lexicon.catalog.documents[doc]
+    return Citation(
+        doc=doc,
+        title=document.title,
+        outlet=document.outlet,
+        url=document.url,
+        published=document.published,
+        published_basis=document.published_basis,
+        published_why=document.published_why,
+    )
+
+
+def agreeing(claim: Claim, evidence: Evidence) -> list[Claim]:
+    """Return the claim and those of the evidence that say the same."""
+    same = {
+        relation.a if relation.b == claim.id else relation.b
+        for relation in evidence.relations
+        if relation.kind == "agree" and claim.id in (relation.a, relation.b)
+    }
+    return [claim, *(other for other in evidence.claims if other.id in same)]
+
+
+def difference(relation: Relation, evidence: Evidence) -> Difference | None:
+    """Return a relation with both its snippets, the differing words marked; None if a side is not at hand."""
+    held = {claim.id: claim for claim in evidence.claims}
+    a, b = held.get(relation.a), held.get(relation.b)
+    if a is None or b is None:
+        return None
+    catalog = evidence.lexicon.catalog
+    event, attribute = catalog.events.get(relation.event or a.event), catalog.attributes.get(relation.attr)
+    about = (
+        event.name
+        if event
+        else next((catalog.entities[id_].name for id_ in a.entities if id_ in catalog.entities), "")
+    )
+    what = (attribute.name or attribute.id.replace("_", " ")) if attribute else ""
+    a_marks, b_marks = differing(a.quote.text, b.quote.text)
+    return Difference(
+        relation=relation,
+        a=snippet(a, evidence),
+        b=snippet(b, evidence),
+        a_marks=a_marks,
+        b_marks=b_marks,
+        title=f"{about}: {what}" if about and what else about or what,
+    )
+
+
+def differing(a: str, b: str) -> tuple[Marks, Marks]:
+    """Return the spans (start, end) of the words in which two quotations differ, in each of them."""
+    one, two = list(_WORD.finditer(a)), list(_WORD.finditer(b))
+    matcher = difflib.SequenceMatcher(
+        None, [fold(m.group()) for m in one], [fold(m.group()) for m in two], autojunk=False
+    )
+    left: list[tuple[int, int]] = []
+    right: list[tuple[int, int]] = []
+    for tag, a_from, a_to, b_from, b_to in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if a_from < a_to:
+            left.append((one[a_from].start(), one[a_to - 1].end()))
+        if b_from < b_to:
+            right.append((two[b_from].start(), two[b_to - 1].end()))
+    return tuple(left), tuple(right)
+
+
+def sureness(claim: Claim, lexicon: Lexicon) -> str:
+    """Say in words how sure a claim's date is: stated, inferred, hedged."""
+    parts = {"CT": "stated", "PR": "probable", "PS": "possible", "U": "not settled"}[claim.certainty]
+    event = lexicon.catalog.events.get(claim.event)
+    held = time_of(claim, lexicon)
+    notes = [parts]
+    if (
+        claim.time
+        and claim.time.anchor
+        and lexicon.catalog.documents[claim.doc].published_basis == "inferred"
+    ):
+        notes.append("resolved against an inferred publication date")
+    if event and held == event.date and event.date_basis in ("inferred", "general_knowledge"):
+        notes.append(f"date {event.date_basis.replace('_', ' ')}")
+    if held is not None and held.approximate:
+        notes.append("approximate")
+    if "garbled_time" in claim.flags:
+        notes.append("the article's own wording is garbled")
+    return ", ".join(notes)

@@ -1,0 +1,70 @@
+"""Misspelt words: only a word that neither the corpus nor the language knows is mended, and only where it is clear.
+
+Distance is optimal string alignment (a swap of neighbours counts once): at most 1 for four to seven letters, 2 from
+eight on. Words of three letters are never touched, nor are words of a dictionary: one surname is not another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+IsWord = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`wrong` was read as `right` (both folded)."""
+
+    wrong: str
+    right: str
+
+
+class Speller:
+    """Mends words against the vocabulary of a corpus; `names` are preferred on a tie."""
+
+    def __init__(self, known: Mapping[str, int], names: Iterable[str], is_word: IsWord) -> None:
+        """`known` maps each folded word to how many claims use it."""
+        self._known = known
+        self._names = frozenset(names)
+        self._is_word = is_word
+        self._choices = [word for word in {*known, *self._names} if len(word) > 3 and not word[0].isdigit()]
+
+    def knows(self, word: str) -> bool:
+        """Say whether the corpus uses the word, as it is or in the plural."""
+        return word in self._known or word in self._names or (word.endswith("s") and word[:-1] in self._names)
+
+    def correct(self, word: str) -> Correction | None:
+        """Return the one clear correction of an unknown word, or None."""
+        if len(word) < 4 or not word.isalpha() or self.knows(word) or self._is_word(word):
+            return None
+        limit = 1 if len(word) < 8 else 2
+        close = process.extract(word, self._choices, scorer=OSA.distance, score_cutoff=limit, limit=None)
+        ranked = sorted((self._rank(word, choice, int(distance)), choice) for choice, distance, _ in close)
+        if not ranked:
+            return self._split(word)
+        (best, right), *others = ranked
+        rivals = [choice for rank, choice in others if rank[:3] == best[:3] and choice[:5] != right[:5]]
+        clear = not rivals or all(
+            self._known.get(right, 0) >= 3 * self._known.get(rival, 0) for rival in rivals
+        )
+        return Correction(word, right) if clear else None
+
+    def _rank(self, word: str, choice: str, distance: int) -> tuple[int, bool, bool, int, int]:
+        return (
+            distance,
+            word[0] != choice[0],
+            choice not in self._names,
+            -self._known.get(choice, 0),
+            abs(len(word) - len(choice)),
+        )
+
+    def _split(self, word: str) -> Correction | None:
+        """Two known words written as one ("cherrytrees")."""
+        for cut in range(4, len(word) - 3):
+            if word[:cut] in self._known and word[cut:] in self._known:
+                return Correction(word, f"{word[:cut]} {word[cut:]}")
+        return None

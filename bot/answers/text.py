@@ -1,0 +1,116 @@
+"""From words as written to index terms: fold, split, stem.
+
+One path for claims and questions alike, so that what is indexed is what is asked for. Chinese, Japanese and
+Korean runs have no spaces; they become overlapping pairs of characters (the usual bigram index).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from bot.answers.words import NUMBER_WORDS, STOP_WORDS
+
+_STEMMER = Stemmer.Stemmer("english")
+_QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"}
+)
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_INITIALISM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=$|\W)|\b(?:[^\W\d_]\.)+[^\W\d_]\b")
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々"
+_TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:'[^\W\d_{_CJK}]+)*", re.UNICODE)
+_IS_CJK = re.compile(rf"[{_CJK}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: `word` folded, `raw` as written (after NFKC), `start`/`end` in the folded text."""
+
+    word: str
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def term(self) -> str:
+        """Return the index term."""
+        return stem(self.word)
+
+    @property
+    def stop(self) -> bool:
+        """Say whether the word carries no content of its own."""
+        return self.word in STOP_WORDS
+
+    @property
+    def bridged(self) -> bool:
+        """Say whether a name may run across this word ("Ministry *of* Defence")."""
+        return self.word in _BRIDGES
+
+
+_BRIDGES = frozenset({"of", "the", "for", "and", "in", "to", "s", "at", "on", "by", "de", "with"})
+
+
+def plain(text: str) -> str:
+    """Return NFKC text with straight quotes and dashes and initialisms without dots ("U.S." → "US"); case stays."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+    return _INITIALISM.sub(lambda match: match.group().replace(".", ""), text)
+
+
+def fold(text: str) -> str:
+    """Return `plain` text in lower case, for comparing spellings."""
+    return plain(text).casefold()
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of a text in order; possessive endings are dropped, CJK runs stay whole."""
+    raw = plain(text)
+    return [_token(match) for match in _TOKEN.finditer(raw)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    raw = match.group()
+    word = raw.casefold()
+    if "'" in word:
+        head, _, tail = word.rpartition("'")
+        word = head if tail == "s" else word.replace("'", "")
+    elif word[0].isdigit():
+        word = word.replace(",", "")
+    return Token(word, raw, match.start(), match.end())
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the term of a folded word (Porter2; number words become digits)."""
+    digits = NUMBER_WORDS.get(word)
+    if digits is not None:
+        return digits
+    return word if word[0].isdigit() else str(_STEMMER.stemWord(word))
+
+
+def terms(text: str) -> Iterator[str]:
+    """Yield the index terms of a text in order, stop words left out."""
+    for token in tokens(text):
+        if _IS_CJK.match(token.word):
+            yield from pairs(token.word)
+        elif token.word not in STOP_WORDS:
+            yield stem(token.word)
+
+
+def pairs(run: str) -> Iterator[str]:
+    """Yield the overlapping character pairs of a CJK run (a single character stands alone)."""
+    if len(run) < 2:
+        yield run
+    for index in range(len(run) - 1):
+        yield run[index : index + 2]
+
+
+def is_cjk(word: str) -> bool:
+    """Say whether a word is written without spaces (Chinese, Japanese, Korean)."""
+    return bool(_IS_CJK.match(word))

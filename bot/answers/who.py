@@ -1,0 +1,198 @@
+"""`/who`: which person or thing is meant, by name, role or description, and what the sources say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.ask import ask, attributed
+from bot.answers.evidence import Evidence
+from bot.answers.index import entity_terms
+from bot.answers.match import ASIDE, Match, about
+from bot.answers.names import Name
+from bot.answers.question import Question
+from bot.answers.refusal import refuse
+from bot.answers.snippets import cited
+from bot.answers.text import stem, terms, tokens
+from bot.model.answer import Answer, Choice, Line, Note, Reason, Section
+from bot.model.corpus import Alias, Claim, Entity
+from bot.model.edtf import in_words
+from bot.model.index import Catalog
+
+SHOWN = 8
+DESCRIBED = 0.8
+"""Share of the question's weight that a description must cover to name somebody."""
+_IDENTITY = frozenset({"role", "office", "identity", "title", "position", "occupation", "job"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who is meant: one entity; or several (ambiguous); or nobody."""
+
+    entities: tuple[str, ...]
+    how: str = ""
+
+
+def meant(question: Question, catalog: Catalog, weigh: object = None) -> Meant:
+    """Return whom a question means, by its names; several when a name is shared and nothing tells them apart."""
+    content = [word for word in question.words if not word.light]
+    options = [mention for mention in question.mentions if mention.ids("entity")]
+    if content or not options:
+        return Meant(_described(question, catalog))
+    if len(options) == 1:
+        return Meant(_held([name for name in options[0].names if name.kind == "entity"], question, catalog))
+    described = _described(question, catalog)
+    return Meant(described or options[0].ids("entity"))
+
+
+def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
+    """Answer who somebody is; a sideways description falls back on what the claims say."""
+    catalog = evidence.lexicon.catalog
+    found = meant(question, catalog).entities
+    if len(found) == 1:
+        return _portrait(catalog.entities[found[0]], question, evidence)
+    if len(found) > 1:
+        choices = tuple(
+            Choice(f"{catalog.entities[id_].name}", catalog.entities[id_].name) for id_ in found[:5]
+        )
+        message = f"That can be {' or '.join(choice.label for choice in choices)}. Which one?"
+        return refuse(question, evidence, Reason.AMBIGUOUS, message, readings=choices, title="Which one?")
+    unknown = [word.spelt for word in question.words if not word.known and not word.light]
+    if not unknown:
+        sideways = ask(question, evidence, ranked)
+        if sideways.found and sideways.entity:
+            return sideways
+    message = f"The corpus knows nobody by {'“' + ' '.join(unknown) + '”' if unknown else 'that name or description'}."
+    near = tuple(
+        Choice(catalog.entities[id_].name, catalog.entities[id_].name)
+        for m in question.mentions
+        for id_ in m.ids("entity")[:1]
+    )
+    return refuse(
+        question,
+        evidence,
+        Reason.UNKNOWN_NAME,
+        message,
+        near=ranked,
+        readings=near,
+        title="Nobody by that name",
+    )
+
+
+def _held(names: list[Name], question: Question, catalog: Catalog) -> tuple[str, ...]:
+    """Narrow names to those held at the time asked for (or now), then to people, then to whole names."""
+    days = [time.edtf.lo for time in question.times if time.edtf.lo is not None] or [question.now.toordinal()]
+    held = [name for name in names if any(name.held(day) for day in days)] or names
+    for narrower in (
+        [name for name in held if name.alias != "part"],
+        [name for name in held if catalog.entities[name.target].kind == "person"],
+    ):
+        held = narrower or held
+    return tuple(dict.fromkeys(name.target for name in held))
+
+
+def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
+    """Return the entities whose names and description together cover the question best, if well enough."""
+    wanted = {
+        stem(token.word)
+        for token in question.tokens
+        if not token.stop and stem(token.word) not in _LIGHT_TERMS
+    }
+    if not wanted:
+        return ()
+    scores: dict[str, float] = {}
+    for entity in catalog.entities.values():
+        own = entity_terms(entity)
+        told = frozenset(terms(entity.description))
+        covered = sum(1.0 if term in own else 0.8 if term in told else 0.0 for term in wanted) / len(wanted)
+        if covered >= DESCRIBED - 1e-9:
+            named = any(entity.id in mention.ids("entity") for mention in question.mentions)
+            scores[entity.id] = covered + (0.3 if entity.kind == "person" else 0.0) + (0.25 if named else 0.0)
+    best = max(scores.values(), default=0.0)
+    return tuple(sorted(id_ for id_, score in scores.items() if score >= best - 0.01))
+
+
+_LIGHT_TERMS = frozenset(
+    stem(word) for word in ("guy", "person", "man", "woman", "lady", "name", "called", "mr", "mrs", "ms")
+)
+
+
+def _portrait(entity: Entity, question: Question, evidence: Evidence) -> Answer:
+    own = [
+        claim
+        for claim in evidence.claims
+        if entity.id in about(claim) or _says(claim, entity.id, evidence.lexicon.catalog)
+    ]
+    ranked = sorted(own, key=lambda claim: (-_tells_who(claim, entity, evidence.lexicon.catalog), claim.id))
+    lines: list[Line] = [cited(claim, evidence, (f"entity: {entity.name}",)) for claim in _spread(ranked)]
+    known: list[Line] = [Note(entity.description)] if entity.description else []
+    names = [alias for alias in entity.aliases if alias.form != entity.name]
+    if names:
+        known.append(Note("Also: " + "; ".join(_alias(alias) for alias in names[:12])))
+    if not lines:
+        return refuse(
+            question,
+            evidence,
+            Reason.NO_CLAIM,
+            f"{entity.name} is known by name, but no claim says anything of them.",
+            title=entity.name,
+        )
+    return Answer(
+        command=question.command,
+        question=question.text,
+        title=entity.name,
+        found=True,
+        message=entity.description or attributed(ranked[0], evidence.lexicon.catalog),
+        entity=entity.name,
+        sections=(Section("Known as", tuple(known)), Section("In the sources", tuple(lines)))
+        if known
+        else (Section("In the sources", tuple(lines)),),
+        notes=question.notes,
+        generation=evidence.generation,
+        now=evidence.now,
+    )
+
+
+def _alias(alias: Alias) -> str:
+    if alias.kind not in ("role", "native", "title"):
+        return alias.form
+    return f"{alias.form} ({alias.kind}{f' since {in_words(alias.since)}' if alias.since else ''})"
+
+
+def _tells_who(claim: Claim, entity: Entity, catalog: Catalog) -> float:
+    """Score how well a claim says who somebody is: their name beside a role, said of them rather than by them."""
+    attribute = catalog.attributes.get(claim.attr)
+    spelt = set(terms(claim.quote.text))
+    names = {stem(token.word) for token in tokens(entity.name)}
+    roles = {
+        term for alias in entity.aliases if alias.kind in ("role", "title") for term in terms(alias.form)
+    } - names
+    described = set(terms(entity.description)) - names
+    score = 0.0
+    if attribute and ({"who", "who is"} & set(attribute.asks) or attribute.id.split(".")[-1] in _IDENTITY):
+        score += 4.0
+    score += 2.0 if names & spelt else 0.0
+    score += min(2.0, 1.0 * len(roles & spelt)) + min(1.0, 0.25 * len(described & spelt))
+    score += 1.0 if claim.entities[:1] == (entity.id,) else 0.0
+    score -= 1.0 if claim.flags & ASIDE else 0.0
+    score -= 0.01 * len(claim.quote.text.split())
+    return score
+
+
+def _spread(claims: Sequence[Claim]) -> list[Claim]:
+    """Keep at most two claims of one event and attribute, so that a portrait has many sides."""
+    kept: list[Claim] = []
+    for claim in claims:
+        same = [
+            other for other in kept if (other.event, other.attr) == (claim.event, claim.attr) and claim.attr
+        ]
+        if len(same) < 2 and len(kept) < SHOWN:
+            kept.append(claim)
+    return kept
+
+
+def _says(claim: Claim, entity: str, catalog: Catalog) -> bool:
+    return any(
+        said == entity or (said in catalog.sources and catalog.sources[said].entity == entity)
+        for said in claim.said_by
+    )

@@ -1,0 +1,276 @@
+"""The one door: everything the bot can do with a corpus, whoever asks. Opens no sockets.
+
+A command reads once which generation is active and sees only that one. A reload builds the next generation in a
+process of its own and then flips one row of desk.db; a running bot follows with its next command.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.errors import CorpusFaults, DeskError, NotFound, NotLoaded
+from bot.load import Built
+from bot.loader import Progress, current_hash, run_loader
+from bot.model.answer import Answer, Choice, Command, Context, Difference
+from bot.model.corpus import Claim, RelationKind
+from bot.model.state import Asked, Generation, Reloaded, Status
+from bot.reading import Reading
+from bot.store.desk_db import DeskDb
+from bot.store.generations import generation_path, remove_unused
+from bot.store.sqlite import SqliteStore
+
+SHRINK = 0.20
+"""A reload that loses more than this share of the claims needs `force`."""
+_ALL_BUT: tuple[RelationKind, ...] = (
+    "refine",
+    "update",
+    "contradict",
+    "accounts_differ",
+    "unconfirmed",
+    "wording",
+    "different_event",
+)
+
+
+class Desk:
+    """Answers from the active generation of one corpus. Methods may be called from many tasks."""
+
+    def __init__(self, corpus: Path, state: Path, db: DeskDb, clock: Callable[[], datetime]) -> None:
+        self._corpus = corpus
+        self._state = state
+        self._db = db
+        self._clock = clock
+        self._readings: dict[str, Reading] = {}
+        self._opening = asyncio.Lock()
+        self._loading = asyncio.Lock()
+        self.refused: CorpusFaults | None = None
+        """Why the corpus folder as it is now was not loaded, where an older generation goes on answering."""
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls,
+        corpus: Path,
+        state: Path,
+        *,
+        load: bool = True,
+        keep_old: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> AsyncIterator[Desk]:
+        """Open the desk and load the corpus folder (recognised by its hash if it is loaded already).
+
+        With `keep_old` a faulty corpus is no error as long as an older generation can answer. `clock` stamps what is
+        kept; it never enters an answer.
+        """
+        corpus, state = await asyncio.to_thread(_prepare, corpus, state)
+        async with await DeskDb.open(state / "desk.db") as db:
+            desk = cls(corpus, state, db, clock)
+            try:
+                if load:
+                    await desk._load_at_start(keep_old)
+                yield desk
+            finally:
+                for reading in desk._readings.values():
+                    await reading.store.close()
+
+    async def answer(
+        self, command: Command, text: str, *, now: datetime | None = None, generation: str | None = None
+    ) -> Answer:
+        """Answer a command; `now` None reads dates against the corpus's latest publication date.
+
+        With `generation` the answer comes from that one or not at all (NotFound): pages of an old answer stay true.
+        A question that finds nothing is kept, without names, for the operators.
+        """
+        reading = await self._reading(generation)
+        answer = await reading.answer(command, text, now)
+        if not answer.found and generation is None:
+            await self._db.log_gap(command, answer.question, str(answer.reason), self._clock())
+        return answer
+
+    async def brief(self, topic: str = "", *, now: datetime | None = None) -> Answer:
+        """Brief a topic, or the whole corpus."""
+        return await self.answer("brief", topic, now=now)
+
+    async def who(self, name: str, *, now: datetime | None = None) -> Answer:
+        """Say who somebody is."""
+        return await self.answer("who", name, now=now)
+
+    async def when(self, event: str, *, now: datetime | None = None) -> Answer:
+        """Say when something was, is or will be."""
+        return await self.answer("when", event, now=now)
+
+    async def conflicts(self, topic: str = "", *, now: datetime | None = None) -> Answer:
+        """Say where the sources disagree on a topic, or anywhere."""
+        return await self.answer("conflicts", topic, now=now)
+
+    async def ask(self, question: str, *, now: datetime | None = None) -> Answer:
+        """Answer any question."""
+        return await self.answer("ask", question, now=now)
+
+    async def context(self, claim: str, *, generation: str | None = None) -> Context:
+        """Return the paragraph around a claim's quotation."""
+        return await (await self._reading(generation)).context(claim)
+
+    async def suggest(self, command: Command, typed: str) -> tuple[Choice, ...]:
+        """Return up to 25 suggestions for what is typed so far."""
+        return (await self._reading()).suggest(command, typed)
+
+    async def search(self, query: str, k: int) -> Sequence[tuple[str, float]]:
+        """Find up to `k` claims by their words, best first, without thresholds."""
+        return await (await self._reading()).search(query, k)
+
+    async def relations(self, *, all_kinds: bool = False) -> Sequence[Difference]:
+        """Return how the corpus's claims stand to each other: all but agreement and complement, or all."""
+        return await (await self._reading()).relations(() if all_kinds else _ALL_BUT)
+
+    async def remember(self, answer: Answer, *, guild: int | None, asker: int | None, at: datetime) -> str:
+        """Keep what was asked, so that its pages and buttons work later; return the receipt."""
+        asked = Asked("", answer.command, answer.question, answer.now, answer.generation, guild, asker, at)
+        return await self._db.remember(asked)
+
+    async def recall(self, receipt: str) -> Asked | None:
+        """Return what was asked under a receipt, or None if it has been forgotten."""
+        return await self._db.recall(receipt)
+
+    async def audit(
+        self, guild: int | None, who: int | None, what: str, detail: str, result: str, at: datetime
+    ) -> None:
+        """Append to the audit."""
+        await self._db.audit(guild, who, what, detail, result, at)
+
+    async def sync_hash(self, application: int, guild: int | None) -> str | None:
+        """Return the hash of the commands last synced."""
+        return await self._db.sync_hash(application, guild)
+
+    async def set_sync_hash(self, application: int, guild: int | None, hash_: str) -> None:
+        """Note which commands were synced."""
+        await self._db.set_sync_hash(application, guild, hash_)
+
+    async def status(self) -> Status:
+        """Return the active generation in numbers."""
+        active = await self._active()
+        catalog = (await self._reading()).lexicon.catalog
+        published = [document.published for document in catalog.documents.values() if document.published]
+        return Status(
+            name=catalog.meta.name,
+            generation=active.hash,
+            loaded_at=active.loaded_at,
+            claims=catalog.claims,
+            documents=len(catalog.documents),
+            entities=len(catalog.entities),
+            events=len(catalog.events),
+            relations=catalog.relations,
+            oldest=min(published, key=lambda date: date.lo or 0, default=None),
+            newest=max(published, key=lambda date: date.hi or date.lo or 0, default=None),
+        )
+
+    async def reload(self, *, force: bool = False, progress: Progress | None = None) -> Reloaded:
+        """Load the corpus folder as it is now: all of it or nothing.
+
+        CorpusFaults for a faulty corpus, DeskError for one that lost more than a fifth of its claims (unless `force`)
+        or while another reload runs; the old generation goes on answering in each case.
+        """
+        if self._loading.locked():
+            raise DeskError("A reload is already running.", next_step="Wait for it to finish.")
+        async with self._loading:
+            before = await self._db.active(str(self._corpus))
+            if before and before.hash == await current_hash(self._corpus) and await self._opens(before.hash):
+                return Reloaded(changed=False, generation=before.hash, claims=before.claims)
+            built = await run_loader(self._corpus, self._state, progress)
+            return await self._flip(built, before, force)
+
+    async def _flip(self, built: Built, before: Generation | None, force: bool) -> Reloaded:
+        reading = await Reading.open(await SqliteStore.open(built.path))
+        catalog = reading.lexicon.catalog
+        old = await self._claims(before) if before and await self._opens(before.hash) else {}
+        if old and catalog.claims < (1 - SHRINK) * len(old) and not force:
+            await reading.store.close()
+            raise DeskError(
+                f"The corpus would shrink from {len(old)} to {catalog.claims} claims; nothing was changed.",
+                next_step="If that is meant, reload with force.",
+            )
+        new = {claim.id: claim for claim in await reading.store.all_claims(catalog.claims)}
+        relations = sum(catalog.relations.values())
+        generation = Generation(
+            catalog.hash,
+            str(built.path),
+            str(self._corpus),
+            self._clock(),
+            catalog.claims,
+            len(catalog.documents),
+            relations,
+        )
+        await self._db.activate(generation)
+        self._readings.setdefault(catalog.hash, reading)
+        self.refused = None
+        await asyncio.to_thread(
+            remove_unused, self._state, [Path(used.path) for used in await self._db.in_use()]
+        )
+        return Reloaded(
+            changed=True,
+            generation=catalog.hash,
+            claims=catalog.claims,
+            added=tuple(sorted(new.keys() - old.keys())) if before else (),
+            removed=tuple(sorted(old.keys() - new.keys())),
+            altered=tuple(sorted(id_ for id_ in new.keys() & old.keys() if new[id_] != old[id_])),
+            warnings=built.warnings,
+        )
+
+    async def _claims(self, generation: Generation) -> dict[str, Claim]:
+        store = (await self._reading(generation.hash)).store
+        return {claim.id: claim for claim in await store.all_claims(generation.claims)}
+
+    async def _load_at_start(self, keep_old: bool) -> None:
+        try:
+            await self.reload(force=True)
+        except CorpusFaults as refused:
+            if not keep_old or await self._db.active(str(self._corpus)) is None:
+                raise
+            self.refused = refused
+
+    async def _opens(self, generation: str) -> bool:
+        try:
+            await self._reading(generation)
+        except (NotFound, NotLoaded):
+            return False
+        return True
+
+    async def _active(self) -> Generation:
+        active = await self._db.active(str(self._corpus))
+        if active is None:
+            raise NotLoaded("No corpus is loaded.", next_step="Load one with `python -m bot load`.")
+        return active
+
+    async def _reading(self, generation: str | None = None) -> Reading:
+        """Return the active generation opened, or the named one; one that is not kept any more is NotFound."""
+        active = await self._active()
+        wanted = generation or active.hash
+        if wanted not in self._readings:
+            async with self._opening:
+                if wanted not in self._readings:
+                    self._readings[wanted] = await self._open(wanted, active)
+                    await self._close_others({wanted, active.hash})
+        return self._readings[wanted]
+
+    async def _open(self, wanted: str, active: Generation) -> Reading:
+        if wanted == active.hash:
+            return await Reading.open(await SqliteStore.open(Path(active.path)))
+        try:
+            return await Reading.open(await SqliteStore.open(generation_path(self._state, wanted)))
+        except NotLoaded:
+            raise NotFound(
+                "The corpus has been reloaded since.", next_step="Run the command again."
+            ) from None
+
+    async def _close_others(self, keep: set[str]) -> None:
+        for hash_ in [hash_ for hash_ in self._readings if hash_ not in keep][:-2]:
+            await self._readings.pop(hash_).store.close()
+
+
+def _prepare(corpus: Path, state: Path) -> tuple[Path, Path]:
+    state.mkdir(parents=True, exist_ok=True)
+    return corpus.absolute(), state.absolute()

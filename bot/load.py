@@ -1,0 +1,110 @@
+"""Making a generation: read, relate, index, write. Run in a process of its own, so that the bot goes on answering.
+
+As a program (`python -m bot.load CORPUS STATE`) it prints one JSON object a line: `{"step", "done", "total"}` while
+it works, then `{"path", "hash", "warnings"}` with exit code 0, or `{"faults"}` with exit code 1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from bot.corpus.fingerprint import fingerprint
+from bot.errors import CorpusFaults, DeskError
+from bot.model.edtf import Edtf
+from bot.model.faults import Fault
+from bot.store.generations import generation_path
+
+Progress = Callable[[str, int, int], None]
+_ROOMS = ("answers", "corpus", "model", "store")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished generation file, and what the checker warned of."""
+
+    path: Path
+    hash: str
+    warnings: tuple[Fault, ...] = ()
+
+
+def generation_hash(corpus: Path) -> str:
+    """Return the hash of everything a generation is made from: records, document bytes, and the code that makes it."""
+    return hashlib.sha256(f"{fingerprint(corpus)} {_code()}".encode()).hexdigest()
+
+
+def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
+    """Read a corpus folder and write its generation under `state`; an existing one is recognised and kept.
+
+    CorpusFaults if the corpus has any fault: nothing is written then.
+    """
+    from bot.answers.index import index_rows, vocabulary
+    from bot.answers.relate import relations
+    from bot.corpus.read import read_corpus
+    from bot.store.build import build_generation
+
+    report = progress or (lambda _step, _done, _total: None)
+    hash_ = generation_hash(corpus)
+    path = generation_path(state, hash_)
+    if path.exists():
+        return Built(path, hash_)
+    read, faults = read_corpus(
+        corpus, resolver=resolve_phrase, progress=lambda done, total: report("read", done, total)
+    )
+    if read is None:
+        raise CorpusFaults(faults)
+    read = replace(read, hash=hash_)
+    rows = list(index_rows(read))
+    with suppress(FileExistsError):  # another process was faster with the same corpus
+        build_generation(path, read, rows, vocabulary(read, rows), relations(read), report)
+    return Built(path, hash_, tuple(faults))
+
+
+def resolve_phrase(phrase: str, anchor: date) -> Edtf | None:
+    """Return what an article's time phrase means against a day, or None if it cannot be told."""
+    from bot.answers.times import Reading, resolve
+
+    reading = resolve(phrase, anchor)
+    return reading.edtf if isinstance(reading, Reading) else None
+
+
+@cache
+def _code() -> str:
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted(
+        path for room in _ROOMS for path in (here / room).rglob("*") if path.suffix in (".py", ".sql")
+    ):
+        digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build and report on standard output, one JSON object a line."""
+
+    def say(**words: object) -> None:
+        sys.stdout.write(json.dumps(words) + "\n")
+        sys.stdout.flush()
+
+    corpus, state = (Path(argument) for argument in arguments)
+    try:
+        built = build(corpus, state, lambda step, done, total: say(step=step, done=done, total=total))
+    except CorpusFaults as refused:
+        say(faults=[asdict(fault) for fault in refused.faults])
+        return 1
+    except DeskError as error:
+        say(error=error.message, next_step=error.next_step)
+        return 2
+    say(path=str(built.path), hash=built.hash, warnings=[asdict(fault) for fault in built.warnings])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

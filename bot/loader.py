@@ -1,0 +1,65 @@
+"""Running `bot.load` as a process of its own: the bot answers meanwhile, and a crash there is no crash here."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from bot.errors import CorpusFaults, DeskError
+from bot.load import Built, generation_hash
+from bot.model.faults import Fault
+from bot.store.generations import generation_path
+
+Progress = Callable[[str, int, int], None]
+_LONGEST_LINE = 1 << 26  # a report of very many faults is one line
+
+
+async def current_hash(corpus: Path) -> str:
+    """Return the hash that the corpus folder, as it is now, would have as a generation."""
+    return await asyncio.to_thread(generation_hash, corpus)
+
+
+async def run_loader(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
+    """Build the generation of a corpus folder and return it; one that stands on disk already is only named.
+
+    CorpusFaults for a faulty corpus. Cancelled, it takes the process with it; nothing half-written stays.
+    """
+    hash_ = await current_hash(corpus)
+    path = generation_path(state, hash_)
+    if await asyncio.to_thread(path.exists):
+        return Built(path, hash_)
+    command = (sys.executable, "-m", "bot.load", str(corpus), str(state))
+    process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, limit=_LONGEST_LINE)
+    last: dict[str, Any] = {}
+    try:
+        async for last in _lines(process.stdout):
+            if progress and "step" in last:
+                progress(last["step"], last["done"], last["total"])
+        await process.wait()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return _outcome(last, process.returncode)
+
+
+async def _lines(stream: asyncio.StreamReader | None) -> AsyncIterator[dict[str, Any]]:
+    if stream is not None:
+        async for line in stream:
+            yield json.loads(line)
+
+
+def _outcome(last: dict[str, Any], code: int | None) -> Built:
+    if "path" in last:
+        return Built(Path(last["path"]), last["hash"], tuple(Fault(**fault) for fault in last["warnings"]))
+    if "faults" in last:
+        raise CorpusFaults([Fault(**fault) for fault in last["faults"]])
+    if "error" in last:
+        raise DeskError(last["error"], next_step=last["next_step"])
+    message = f"The loader ended early (exit code {code}); nothing was changed."
+    raise DeskError(message, next_step="Load the corpus again; the log says what went wrong.")

@@ -1,0 +1,187 @@
+"""One opened generation: gathers the evidence for a question from the store and lets `bot.answers` think about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.answers.ask import ask
+from bot.answers.brief import brief
+from bot.answers.disagree import disagree
+from bot.answers.evidence import Evidence
+from bot.answers.intake import take
+from bot.answers.lexicon import Lexicon
+from bot.answers.match import Match, Matcher
+from bot.answers.question import Question
+from bot.answers.route import route
+from bot.answers.snippets import difference, snippet
+from bot.answers.suggest import Suggester
+from bot.answers.text import terms
+from bot.answers.when import when
+from bot.answers.who import meant, who
+from bot.dictionary import is_word
+from bot.errors import NotFound
+from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
+from bot.model.corpus import DISAGREEMENTS, Claim, Relation, RelationKind
+from bot.store.protocol import Store
+
+CANDIDATES = 300
+"""At most this many claims are weighed for one question."""
+_ANSWERS = {"ask": ask, "who": who, "when": when, "conflicts": disagree, "brief": brief}
+
+
+class Reading:
+    """Answers from one generation and no other. `open` it once; it may serve many questions at the same time."""
+
+    def __init__(self, store: Store, lexicon: Lexicon) -> None:
+        self.store = store
+        self.lexicon = lexicon
+        self._matcher = Matcher(lexicon)
+        self._suggester: Suggester | None = None
+
+    @classmethod
+    async def open(cls, store: Store) -> Reading:
+        """Read the catalog and vocabulary of a store."""
+        return cls(store, Lexicon(await store.catalog(), await store.vocabulary(), is_word))
+
+    @property
+    def generation(self) -> str:
+        """Return the hash of the generation."""
+        return self.lexicon.catalog.hash
+
+    @property
+    def latest(self) -> date:
+        """Return the corpus's latest publication date: the day a question is read against by default."""
+        days = [
+            document.published.hi or document.published.lo
+            for document in self.lexicon.catalog.documents.values()
+            if document.published
+        ]
+        return date.fromordinal(max((day for day in days if day), default=date(2000, 1, 1).toordinal()))
+
+    async def answer(self, command: Command, text: str, now: datetime | None = None) -> Answer:
+        """Answer a question read against `now` (None: the corpus's latest publication date).
+
+        Where the dates asked for, read against the clock, meet no claim, the corpus's own latest date is tried.
+        """
+        zone = ZoneInfo(self.lexicon.catalog.meta.timezone)
+        day = now.astimezone(zone).date() if now else self.latest
+        stamp = now.isoformat() if now else day.isoformat()
+        answer = await self._proved(command, text, day, stamp)
+        if answer.reason is Reason.OUTSIDE_DATES and day != self.latest:
+            again = await self._proved(command, text, self.latest, stamp)
+            if again.found:
+                told = f"Read against today no claim fits, so read against the corpus's latest date, {self.latest}."
+                return replace(again, notes=(*again.notes, told))
+        return answer
+
+    async def _proved(self, command: Command, text: str, day: date, stamp: str) -> Answer:
+        """Answer from documents that still are what was loaded; claims of others are left out, and that is said."""
+        altered: set[str] = set()
+        while True:
+            answer = await self._think(command, text, day, stamp, altered)
+            cited = {shown.citation.doc for shown in (*answer.snippets(), *answer.near)}
+            broken = {doc for doc in sorted(cited) if not await self._unaltered(doc)}
+            if not broken:
+                break
+            altered |= broken
+        if altered:
+            told = f"Left out, because its text is not what was loaded: {', '.join(sorted(altered))}."
+            answer = replace(answer, notes=(*answer.notes, told))
+        return answer
+
+    async def _think(
+        self, command: Command, text: str, day: date, stamp: str, altered: Collection[str]
+    ) -> Answer:
+        blank = Evidence(self.lexicon, (), generation=self.generation, now=stamp)
+        question = take(command, text, day, self.lexicon, blank)
+        if isinstance(question, Answer):
+            return question
+        chosen = route(question, self.lexicon) if command == "ask" else command
+        evidence = await self._gather(question, chosen, blank)
+        if altered:
+            kept = tuple(claim for claim in evidence.claims if claim.doc not in altered)
+            evidence = replace(evidence, claims=kept)
+        ranked: Sequence[Match] = self._matcher.rank(question, evidence)
+        answer = _ANSWERS[chosen](question, evidence, ranked)
+        return replace(answer, command=command)
+
+    async def _gather(self, question: Question, command: Command, blank: Evidence) -> Evidence:
+        """Fetch the claims that share words with the question, and those about what it names, with their relations."""
+        scored = dict(await self.store.candidates(question.terms(self.lexicon), CANDIDATES))
+        claims = {claim.id: claim for claim in await self.store.claims(list(scored))}
+        names = question.mentions
+        events = {id_ for mention in names for id_ in mention.ids("event")}
+        entities = {id_ for mention in names for id_ in mention.ids("entity")}
+        sources = {id_ for mention in names for id_ in mention.ids("source")}
+        if command == "who":
+            entities.update(meant(question, self.lexicon.catalog).entities)
+            sources.update(
+                id_
+                for id_, source in self.lexicon.catalog.sources.items()
+                if source.entity in entities or id_ in entities
+            )
+        if question.empty:
+            claims.update((claim.id, claim) for claim in await self._whole(command))
+        elif events or entities or sources:
+            found = await self.store.claims_about(
+                events=events, entities=entities, sources=sources, limit=CANDIDATES
+            )
+            claims.update((claim.id, claim) for claim in found)
+        relations = await self.store.relations_of(list(claims))
+        missing = {id_ for relation in relations for id_ in (relation.a, relation.b)} - claims.keys()
+        if missing and command in ("conflicts", "ask", "when"):
+            claims.update((claim.id, claim) for claim in await self.store.claims(sorted(missing)))
+        return replace(blank, claims=tuple(claims.values()), bm25=scored, relations=tuple(relations))
+
+    async def _whole(self, command: Command) -> Sequence[Claim]:
+        if command != "conflicts":
+            return await self.store.all_claims(CANDIDATES)
+        relations = await self.store.relations(DISAGREEMENTS, CANDIDATES)
+        return await self.store.claims(
+            sorted({id_ for relation in relations for id_ in (relation.a, relation.b)})
+        )
+
+    async def _unaltered(self, doc: str) -> bool:
+        document = await self.store.document(doc)
+        return document is not None and hashlib.sha256(document.body.encode()).hexdigest() == document.sha256
+
+    async def context(self, claim_id: str) -> Context:
+        """Return the paragraph around a claim's quotation; NotFound for an unknown claim."""
+        claim = next(iter(await self.store.claims([claim_id])), None)
+        document = await self.store.document(claim.doc) if claim else None
+        if claim is None or document is None:
+            raise NotFound(
+                f"There is no claim {claim_id} in this generation.", next_step="Run the command again."
+            )
+        start = document.body.rfind("\n", 0, claim.quote.start) + 1
+        end = document.body.find("\n", claim.quote.end)
+        paragraph = document.body[start : end if end >= 0 else len(document.body)]
+        evidence = Evidence(self.lexicon, (claim,), generation=self.generation)
+        offset = claim.quote.start - start
+        return Context(snippet(claim, evidence), paragraph, offset, offset + len(claim.quote.text))
+
+    async def relations(self, kinds: Collection[RelationKind] = ()) -> Sequence[Difference]:
+        """Return relations of these kinds (all when empty) with both sides, by (a, b)."""
+        related: Sequence[Relation] = await self.store.relations(kinds)
+        ids = sorted({id_ for relation in related for id_ in (relation.a, relation.b)})
+        claims = tuple(await self.store.claims(ids))
+        evidence = Evidence(self.lexicon, claims, relations=tuple(related), generation=self.generation)
+        return [found for relation in related if (found := difference(relation, evidence))]
+
+    async def search(self, query: str, k: int) -> Sequence[tuple[str, float]]:
+        """Find up to `k` claims by their words alone, best first, spelling mended, no thresholds."""
+        wanted: set[str] = set()
+        for token in query.split():
+            fix = self.lexicon.speller.correct(token.casefold().strip(".,;:!?\"'()"))
+            wanted.update(terms(fix.right if fix else token))
+        return await self.store.candidates(wanted, k)
+
+    def suggest(self, command: Command, typed: str) -> tuple[Choice, ...]:
+        """Return suggestions for what is typed so far."""
+        if self._suggester is None:
+            self._suggester = Suggester(self.lexicon)
+        return self._suggester.suggest(command, typed)

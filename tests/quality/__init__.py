@@ -1,0 +1,1 @@
+"""Answer quality as a number: labelled questions, answerable and not, on three corpora."""

@@ -1,0 +1,162 @@
+"""Ask the labelled questions and count: evidence first and among three, false answers, refusals, entity, date, conflicts.
+
+`python -m tests.quality.measure [seed|harbour|election …] [--worst N]` prints the table. Evidence is labelled by
+document and words, never by claim id, so that facts can be written anew without new labels.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.desk import Desk
+from bot.model.answer import Answer, Command, Snippet
+from bot.model.edtf import parse
+
+HERE = Path(__file__).parent
+CORPORA: Mapping[str, Path] = {
+    "seed": HERE.parents[1] / "data",
+    "harbour": HERE.parent / "corpora" / "harbour",
+    "election": HERE.parent / "corpora" / "election",
+}
+OVERLAP = 0.5
+"""Share of the shorter quotation that two quotations must have in common to be the same evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one labelled question. `rank` counts from 1; 0 = right evidence not shown."""
+
+    id: str
+    command: str
+    text: str
+    answerable: bool
+    found: bool
+    rank: int
+    entity: bool | None
+    date: bool | None
+    conflict: bool | None
+    got: str
+
+    @property
+    def good(self) -> bool:
+        """Say whether a reader was served: right evidence among three (and entity, date, conflict), or a refusal."""
+        if not self.answerable:
+            return not self.found
+        return 0 < self.rank <= 3 and False not in (self.entity, self.date, self.conflict)
+
+
+async def measure(name: str) -> list[Outcome]:
+    """Ask every labelled question of one corpus."""
+    corpus = CORPORA[name]
+    labels = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines() if line]
+    bodies = _bodies(corpus)
+    with tempfile.TemporaryDirectory() as state:
+        async with Desk.open(corpus, Path(state)) as desk:
+            return [await _one(desk, label, bodies) for label in labels]
+
+
+async def _one(desk: Desk, label: dict[str, Any], bodies: Mapping[str, str]) -> Outcome:
+    command: Command = label["command"].lstrip("/")
+    answer = await desk.answer(command, label["text"])
+    shown = list(answer.snippets())
+    right = [(item["doc"], *_span(bodies, item)) for item in label.get("evidence", ())]
+    rank = next(
+        (index for index, snippet in enumerate(shown, 1) if any(_same(snippet, *span) for span in right)), 0
+    )
+    return Outcome(
+        id=label["id"],
+        command=label["command"],
+        text=label["text"],
+        answerable=label["answerable"],
+        found=answer.found,
+        rank=rank,
+        entity=answer.entity == label["entity"] if label["answerable"] and label.get("entity") else None,
+        date=_dated(answer, label) if label["answerable"] and label.get("dates") else None,
+        conflict=_conflict(answer, label, bodies) if label.get("conflict") else None,
+        got=f"{answer.reason or 'found'} | {' | '.join(f'{s.citation.doc[:6]}: {s.quote[:60]}' for s in (shown or answer.near)[:3])}",
+    )
+
+
+def _bodies(corpus: Path) -> dict[str, str]:
+    from bot.corpus.read import load_corpus
+
+    return {id_: document.body for id_, document in load_corpus(corpus).documents.items()}
+
+
+def _span(bodies: Mapping[str, str], item: Mapping[str, str]) -> tuple[int, int]:
+    start = bodies[item["doc"]].find(item["quote"])
+    if start < 0:
+        raise ValueError(f"label not in {item['doc']}: {item['quote']}")
+    return start, start + len(item["quote"])
+
+
+def _same(snippet: Snippet, doc: str, start: int, end: int) -> bool:
+    shared = min(end, snippet.end) - max(start, snippet.start)
+    return snippet.citation.doc == doc and shared >= OVERLAP * min(end - start, snippet.end - snippet.start)
+
+
+def _dated(answer: Answer, label: Mapping[str, Any]) -> bool:
+    """Say whether the first date shown is one of the labelled ones (same days)."""
+    wanted = {(date.lo, date.hi) for date in map(parse, label["dates"])}
+    return any((date.lo, date.hi) in wanted for date in answer.dates[:1])
+
+
+def _conflict(answer: Answer, label: Mapping[str, Any], bodies: Mapping[str, str]) -> bool:
+    for pair in label["conflict"]:
+        a, b = ((pair[side]["doc"], *_span(bodies, pair[side])) for side in ("a", "b"))
+        for line in answer.differences():
+            either = (_same(line.a, *a) and _same(line.b, *b)) or (_same(line.a, *b) and _same(line.b, *a))
+            if either and line.relation.kind in pair["kinds"]:
+                return True
+    return False
+
+
+def table(name: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield the lines of the table of one corpus, by command and in all."""
+    yield f"{name:10} {'n':>4} {'first':>7} {'top 3':>7} {'refused':>8} {'unansw.':>8} {'false':>7} {'entity':>7} {'date':>7} {'conflict':>9}"
+    for command in ("/ask", "/who", "/when", "/brief", "/conflicts", "all"):
+        rows = [outcome for outcome in outcomes if command in (outcome.command, "all")]
+        yes = [outcome for outcome in rows if outcome.answerable]
+        no = [outcome for outcome in rows if not outcome.answerable]
+        cells = (
+            _rate([o.rank == 1 for o in yes]),
+            _rate([0 < o.rank <= 3 for o in yes]),
+            _rate([not o.found for o in yes]),
+            len(no),
+            _rate([o.found for o in no]),
+            *(
+                _rate([value for o in rows if (value := getattr(o, field)) is not None])
+                for field in ("entity", "date", "conflict")
+            ),
+        )
+        yield f"{command:10} {len(yes):4} {cells[0]:>7} {cells[1]:>7} {cells[2]:>8} {cells[3]:>8} {cells[4]:>7} {cells[5]:>7} {cells[6]:>7} {cells[7]:>9}"
+
+
+def _rate(values: Sequence[bool]) -> str:
+    return f"{100 * sum(values) / len(values):.1f} %" if values else "–"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the tables and the questions that went wrong."""
+    worst = int(arguments[arguments.index("--worst") + 1]) if "--worst" in arguments else 10
+    for name in [name for name in CORPORA if name in arguments] or list(CORPORA):
+        outcomes = asyncio.run(measure(name))
+        print("\n".join(table(name, outcomes)))
+        for bad in [outcome for outcome in outcomes if not outcome.good][:worst]:
+            flags = " ".join(
+                f"{field}:no" for field in ("entity", "date", "conflict") if getattr(bad, field) is False
+            )
+            print(
+                f"  {bad.id} {bad.command} {bad.text!r} {'answerable' if bad.answerable else 'UNANSWERABLE'} rank {bad.rank} {flags}\n      {bad.got}"
+            )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
