@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +38,8 @@ class DeskClient(discord.Client):
     """A client that carries a kit."""
 
     kit: Kit
+    work: set[asyncio.Task[object]]
+    """The tasks that are answering somebody: a stop waits for them."""
 
 
 Interaction = discord.Interaction[DeskClient]

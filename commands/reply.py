@@ -84,7 +84,12 @@ async def edit(interaction: Interaction, message: Message) -> None:
 
 @asynccontextmanager
 async def errors_answered(interaction: Interaction) -> AsyncIterator[None]:
-    """Turn every error into a sentence for the person who asked, with the next step and an error id."""
+    """Turn every error into a sentence for the person who asked, with the next step and an error id.
+
+    While it runs, the task counts as work in flight.
+    """
+    if task := asyncio.current_task():
+        interaction.client.work.add(task)
     try:
         yield
     except discord.HTTPException as error:
@@ -94,6 +99,9 @@ async def errors_answered(interaction: Interaction) -> AsyncIterator[None]:
         await _apologise(interaction, error)
     except Exception as error:  # noqa: BLE001 - the last place before the person
         await _apologise(interaction, error)
+    finally:
+        if task:
+            interaction.client.work.discard(task)
 
 
 async def _apologise(interaction: Interaction, error: Exception) -> None:

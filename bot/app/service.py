@@ -1,0 +1,147 @@
+"""Running until told to stop: on Discord with a token, else in the local guild."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import discord
+
+from bot.app import logs
+from bot.app.client import Bot
+from bot.app.settings import Settings, read_settings
+from bot.desk import Desk
+from bot.errors import DeskError, SettingsError
+from commands.kit import Kit, Operators
+
+log = logging.getLogger(__name__)
+
+CONFIG = 78
+"""Exit code for what another start would not mend: EX_CONFIG of sysexits.h."""
+_FATAL_CLOSE = {
+    4004: "Discord refused the token.",
+    4010: "Discord refused the shard.",
+    4011: "The bot is in too many guilds for one connection.",
+    4013: "Discord refused the intents.",
+    4014: "Discord refused the intents.",
+}
+
+
+def serve(corpus: Path, state: Path) -> int:
+    """Run until SIGTERM or Ctrl-C; return the exit code: 0 when told to stop, 78 for wrong settings."""
+    settings = _settings(corpus, state)
+    return _run(_on_discord if settings.discord_token else _in_local_guild, settings)
+
+
+def sync_commands() -> int:
+    """Register the commands with Discord and return the exit code."""
+    settings = _settings()
+    if settings.discord_token is None:
+        raise SettingsError("There is no token.", next_step="Set DISCORD_TOKEN, see the README.")
+    return _run(_sync, settings)
+
+
+Service = Callable[[Settings, asyncio.Event], Awaitable[None]]
+
+
+def _settings(corpus: Path | None = None, state: Path | None = None) -> Settings:
+    given = {"corpus_dir": corpus, "state_dir": state}
+    settings = read_settings(**{name: folder for name, folder in given.items() if folder is not None})
+    token = _token(settings)
+    level = settings.log_level if token or settings.log_level != "INFO" else "WARNING"
+    logs.configure(level, secret=token)
+    return settings
+
+
+def _token(settings: Settings) -> str:
+    return settings.discord_token.get_secret_value() if settings.discord_token else ""
+
+
+def _run(service: Service, settings: Settings) -> int:
+    async def until_stopped() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            try:
+                loop.add_signal_handler(name, stop.set)
+            except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+                break
+        await service(settings, stop)
+
+    try:
+        asyncio.run(until_stopped())
+    except KeyboardInterrupt:
+        return 0
+    except discord.LoginFailure:
+        raise SettingsError(
+            "Discord refused the token.", next_step="Copy it again from the Bot page of your application."
+        ) from None
+    except discord.ConnectionClosed as closed:
+        if closed.code not in _FATAL_CLOSE:
+            raise DeskError(
+                f"Discord closed the connection ({closed.code}).", next_step="Start again."
+            ) from None
+        raise SettingsError(
+            _FATAL_CLOSE[closed.code], next_step="Look at the Bot page of your application."
+        ) from None
+    except OSError as error:
+        raise DeskError(
+            f"Discord cannot be reached: {error}.", next_step="Check the network and start again."
+        ) from error
+    return 0
+
+
+async def _on_discord(settings: Settings, stop: asyncio.Event) -> None:
+    """Serve on Discord; when told to stop, finish what is in flight first."""
+    async with Desk.open(settings.corpus_dir, settings.state_dir, keep_old=True) as desk:
+        _tell_refusal(desk)
+        async with _bot(desk, settings) as bot:
+            running = asyncio.create_task(bot.start(_token(settings)))
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                stopping.cancel()
+                await running
+                return
+            log.info("stopping")
+            await bot.drain()
+            await bot.close()
+            await running
+
+
+async def _sync(settings: Settings, _: asyncio.Event) -> None:
+    async with (
+        Desk.open(settings.corpus_dir, settings.state_dir, load=False) as desk,
+        _bot(desk, settings) as bot,
+    ):
+        await bot.login(_token(settings))
+        await bot.sync_all()
+
+
+async def _in_local_guild(settings: Settings, stop: asyncio.Event) -> None:
+    try:
+        from bot.app.local import serve_local
+    except ModuleNotFoundError as missing:
+        raise SettingsError(
+            f"There is no DISCORD_TOKEN, and the local guild is not installed ({missing.name} is missing).",
+            next_step="Set DISCORD_TOKEN, or install requirements-local.txt.",
+        ) from missing
+    async with Desk.open(settings.corpus_dir, settings.state_dir, keep_old=True) as desk:
+        _tell_refusal(desk)
+        await serve_local(desk, settings, stop)
+
+
+def _bot(desk: Desk, settings: Settings) -> Bot:
+    operators = Operators(home_guild=settings.home_guild, role=settings.operator_role_id)
+    return Bot(Kit(desk, operators=operators), test_guild=settings.test_guild_id)
+
+
+def _tell_refusal(desk: Desk) -> None:
+    if desk.refused is not None:
+        for fault in desk.refused.faults:
+            print(fault, file=sys.stderr)
+        print(f"{desk.refused.message} The corpus loaded before goes on answering.", file=sys.stderr)

@@ -1,0 +1,32 @@
+"""Registering the commands with Discord: only when they have changed, for Discord counts and limits it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import discord
+from discord import app_commands
+
+from bot.desk import Desk
+from commands.kit import DeskClient
+
+Tree = app_commands.CommandTree[DeskClient]
+
+
+def payload_hash(tree: Tree, guild: discord.Object | None) -> str:
+    """Return the hash of what would be sent."""
+    payload = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
+    payload.sort(key=lambda command: str(command["name"]))
+    return hashlib.sha256(json.dumps(payload, sort_keys=True, default=str).encode()).hexdigest()
+
+
+async def sync_changed(tree: Tree, desk: Desk, application: int, guild: int | None) -> bool:
+    """Register the commands of a guild (None: everywhere) if they differ from the last time; tell whether."""
+    where = discord.Object(guild) if guild is not None else None
+    fresh = payload_hash(tree, where)
+    if await desk.sync_hash(application, guild) == fresh:
+        return False
+    await tree.sync(guild=where)
+    await desk.set_sync_hash(application, guild, fresh)
+    return True
