@@ -27,5 +27,5 @@ def quoted(term: str) -> str:
 
 
 def _can_be_held(term: str) -> bool:
-    """Say whether a claim can hold the term: SQL text ends at NUL and holds no lone surrogates."""
-    return bool(term.strip()) and "\0" not in term and not any("\ud800" <= c <= "\udfff" for c in term)
+    """Tell whether a claim can hold the term: index terms have no white space, NUL, or lone surrogates."""
+    return term.split() == [term] and not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in term)
