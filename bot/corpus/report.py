@@ -17,7 +17,7 @@ def nearest(word: str, choices: Collection[str], *, cutoff: float = 60) -> str:
     from rapidfuzz import fuzz, process, utils
 
     best = process.extractOne(
-        word, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=cutoff
+        word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=cutoff
     )
     return best[0] if best else ""
 
@@ -90,7 +90,13 @@ class Spot:
         """Note a warning here."""
         self.report.warn(self.file, self.line, message, hint)
 
-    def unknown_id(self, field: str, given: str, known: Collection[str], home: str) -> None:
-        """Note an id that no line of the file `home` has."""
-        hint = did_you_mean(given, known) if self.report.may_look_up() else ""
-        self.fault(f"`{field}` names {given!r}, which is not in {home}", hint or f"add it to {home}")
+    def unknown_id(
+        self, field: str, given: str, known: Collection[str], home: str, elsewhere: str = ""
+    ) -> None:
+        """Note an id that no line of the file `home` has; `elsewhere` is the file that has it."""
+        hint = f"add it to {home}"
+        if elsewhere:
+            hint = f"it is an id of {elsewhere}; {hint} too"
+        elif self.report.may_look_up():
+            hint = did_you_mean(given, known) or hint
+        self.fault(f"`{field}` names {given!r}, which is not in {home}", hint)

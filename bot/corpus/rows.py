@@ -62,7 +62,8 @@ class Rows:
         ids = self._ids[name]
         missing = [one for one in given if one not in ids]
         for one in missing:
-            spot.unknown_id(field, one, ids, name)
+            elsewhere = next((other for other, seen in self._ids.items() if one in seen), "")
+            spot.unknown_id(field, one, ids, name, elsewhere)
         return not missing
 
     def _exists(self, name: str) -> bool:
