@@ -1,0 +1,66 @@
+"""Dates in figures: ISO, day/month/year in either order, spans of years."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+from bot.answers.times.reader import Match, Reader
+from bot.answers.times.terms import Fixed
+from bot.answers.times.words import NUMBERED
+from bot.model.edtf import Edtf, parse
+
+
+def figures(r: Reader, i: int) -> Match | None:
+    """Read 2026-01-02, 2026-01, 25/11/2025, 2/1/26, 11/2025, 2025-26."""
+    token = r.at(i)
+    match token.kind:
+        case "stamp":
+            return Match(Fixed(parse(token.text[:10])), i + 1)
+        case "date" if r.whole or r.word(i - 1) not in NUMBERED:
+            edtf = _numeric_date(r, i)
+            return Match(Fixed(edtf), i + 1) if edtf else None
+        case "month":
+            first, second = token.text.split("-")
+            if 1 <= int(second) <= 12:
+                return Match(Fixed(parse(token.text)), i + 1)
+            if int(second) == (int(first) + 1) % 100:
+                return Match(Fixed(parse(f"{first}/{int(first) + 1}")), i + 1, ranged=True)
+        case "number" if r.word(i + 1) == "–" and r.is_year(i) and len(r.word(i + 2)) == 2:
+            last = f"{token.text[:2]}{r.word(i + 2)}"
+            if r.at(i + 2).kind == "number" and token.text < last and r.glued(i + 2) and not r.glued(i + 3):
+                return Match(Fixed(parse(f"{token.text}/{last}")), i + 3, ranged=True)
+        case "number" if r.word(i + 1) == "/" and r.glued(i + 1) and r.glued(i + 2):
+            month, year = int(token.text[:3]), r.at(i + 2)
+            if 1 <= month <= 12 and year.kind == "number" and len(year.text) == 4 and not r.glued(i + 3):
+                return Match(Fixed(parse(f"{year.text}-{month:02d}")), i + 3)
+    return None
+
+
+def _numeric_date(r: Reader, i: int) -> Edtf | None:
+    parts = r.word(i).replace("/", "-").replace(".", "-").split("-")
+    if len(parts[0]) == 4:
+        year, month, day = parts
+    elif len(parts[0]) > 2 or len(parts[2]) not in {2, 4}:
+        return None
+    else:
+        day, month, year = parts
+        either = int(day) <= 12 and int(month) <= 12 and day.zfill(2) != month.zfill(2)
+        r.ambiguous |= either
+        if int(month) > 12 or (either and not r.day_first):
+            day, month = month, day
+        year = four_digits(year)
+    return day_of(int(year), int(month), int(day))
+
+
+def four_digits(year: str) -> str:
+    """Complete a year of two digits: 70 to 99 are the past century's."""
+    if len(year) == 4:
+        return year
+    return f"{'19' if int(year) >= 70 else '20'}{year}"
+
+
+def day_of(year: int, month: int, day: int) -> Edtf | None:
+    """Return a day, None where the calendar has no such day."""
+    if not (year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return parse(f"{year:04d}-{month:02d}-{day:02d}")
