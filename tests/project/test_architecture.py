@@ -28,7 +28,12 @@ BELOW = {  # room: the rooms it may import
     "bot.__main__": {"bot.app"},
     "bot": set[str](),
 }
-BEHIND_THE_DESK = {"bot.dictionary", "bot.load", "bot.reading"}  # one room with it, and it is the door
+BEHIND_THE_DESK = {
+    "bot.dictionary",
+    "bot.load",
+    "bot.loader",
+    "bot.reading",
+}  # one room with it, and it is the door
 CONFINED = {  # library: the only rooms that may import it
     "discord": {"bot.app", "commands"},
     "simcord": {"bot.app"},
