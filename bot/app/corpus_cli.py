@@ -13,12 +13,8 @@ import typer
 from bot.errors import DeskError
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from bot.corpus.check import Resolver
     from bot.corpus.coverage import Gap
     from bot.corpus.read import Examined
-    from bot.model.edtf import Edtf
     from bot.model.faults import Fault
 
 P = ParamSpec("P")
@@ -46,9 +42,10 @@ def check(
     """Prove a corpus: every record, reference, quotation and date. Exits with 1 if it has a fault."""
     from bot.corpus.coverage import uncovered
     from bot.corpus.read import examine
+    from bot.load import resolve_phrase
 
     fixed = _fix(folder) if fix else 0
-    found = examine(folder, resolver=date_resolver())
+    found = examine(folder, resolver=resolve_phrase)
     gaps = uncovered(found.corpus) if coverage and found.corpus else []
     if as_json:
         typer.echo(json.dumps(_as_value(found, gaps if coverage else None), ensure_ascii=False))
@@ -87,20 +84,6 @@ def schema() -> None:
     from bot.corpus.records import json_schemas
 
     typer.echo(json.dumps(json_schemas(), indent=2, ensure_ascii=False))
-
-
-def date_resolver() -> Resolver | None:
-    """Return the reader of date phrases that the checker is given."""
-    try:
-        from bot.answers.phrases import Reading, resolve
-    except ImportError:
-        return None
-
-    def read(phrase: str, anchor: date) -> Edtf | None:
-        reading = resolve(phrase, anchor)
-        return reading.edtf if isinstance(reading, Reading) else None
-
-    return read
 
 
 def _fix(folder: Path) -> int:

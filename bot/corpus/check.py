@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.corpus.normal import normalise
 from bot.corpus.sentences import closed_sentences
-from bot.model.corpus import Claim
+from bot.model.corpus import Claim, When
 from bot.model.edtf import Edtf, in_words
 from bot.model.faults import Severity
 from bot.model.values import Quoted
@@ -168,15 +168,27 @@ def other_date(case: Case) -> Finding | None:
     time = case.claim.time
     if case.resolver is None or case.anchor is None or time is None or not time.phrase:
         return None
-    days = {day for day in (case.anchor.lo, case.anchor.hi) if day is not None}
-    read = [edtf for day in sorted(days) if (edtf := case.resolver(time.phrase, date.fromordinal(day)))]
-    if not read or any(edtf.overlaps(time.edtf) for edtf in read):
+    resolve = case.resolver
+    days = sorted({day for day in (case.anchor.lo, case.anchor.hi) if day is not None})
+    read = [edtf for day in days if (edtf := resolve(time.phrase, date.fromordinal(day)))]
+    if not read or any(edtf.overlaps(time.edtf) or _is_next(edtf, time, resolve) for edtf in read):
         return None
     return Finding(
         "warning",
         f"{time.phrase!r} seen from {case.anchor.text} is {in_words(read[-1])}, not {in_words(time.edtf)}",
         f"check `time.edtf` and `time.anchor`; the phrase gives {read[-1].text}",
     )
+
+
+def _is_next(read: Edtf, time: When, resolve: Resolver) -> bool:
+    """Tell whether a phrase that comes round, read as the last time ("in April"), is stated as the next."""
+    if time.edtf.hi is None:
+        return False
+    next_one = resolve(time.phrase, date.fromordinal(time.edtf.hi))
+    if next_one is None or next_one.lo is None or not next_one.overlaps(time.edtf):
+        return False
+    before = resolve(time.phrase, date.fromordinal(max(1, next_one.lo - 1)))
+    return before is not None and (before.lo, before.hi) == (read.lo, read.hi)
 
 
 def half_a_slot(case: Case) -> Finding | None:
