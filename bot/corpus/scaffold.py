@@ -75,22 +75,28 @@ def add_article(folder: Path, article: Path) -> Added:
         raise DeskError(f"{folder} is no corpus.", next_step=f"Make one: python -m bot new {folder}")
     raw, body = _read_article(article)
     root = documents_folder(folder)
-    doc = _doc_id(article)
-    docs, claims = list(_records(folder / DOCS)), list(_records(folder / CLAIMS))
-    known = next((record for record in docs if record.get("id") == doc), None)
-    digest = hashlib.sha256(raw).hexdigest()
-    if known and known.get("sha256") not in (None, "", digest):
+    place = _place(article.resolve(), root, raw)
+    path, digest = place.relative_to(root).as_posix(), hashlib.sha256(raw).hexdigest()
+    known = next((doc for doc in _records(folder / DOCS) if doc.get("path") == path), None)
+    doc = str(known["id"]) if known and "id" in known else _doc_id(article)
+    taken = {str(record.get("id")) for record in _records(folder / DOCS)}
+    if known is None and doc in taken:
         raise DeskError(
             f"There is another document {doc!r}.", next_step="Rename the article and add it again."
         )
+    claims = list(_records(folder / CLAIMS))
     if any(claim.get("doc") == doc for claim in claims):
         raise DeskError(f"{doc!r} was added before and has claims; nothing was written.")
-    place = _place(article.resolve(), root, raw)
     contents = {} if place == article.resolve() else {place: raw}
     if known is None:
         title = next(line.strip() for line in body.splitlines() if line.strip())
-        record = {"id": doc, "title": title[:300], "path": place.relative_to(root).as_posix()}
-        record |= {"published_basis": "unknown", "sha256": digest}
+        record = {
+            "id": doc,
+            "title": title[:300],
+            "path": path,
+            "published_basis": "unknown",
+            "sha256": digest,
+        }
         contents[folder / DOCS] = _appended(folder / DOCS, [record])
     lines = list(_claim_lines(doc, body, {str(claim.get("id")) for claim in claims}, folder))
     contents[folder / CLAIMS] = _appended(folder / CLAIMS, lines)

@@ -349,7 +349,12 @@ def test_every_field_arrives(make: Make) -> None:
     assert one.time_quote is not None
     assert one.time_quote.text == "reopened on Tuesday"
     assert (one.event, one.attr, one.said_by, one.entities) == ("works", "duration", ("mayor",), ("roth",))
-    assert (one.certainty, one.polarity, one.keywords, one.flags) == ("PR", "?", ("repairs",), frozenset({"cause"}))
+    assert (one.certainty, one.polarity, one.keywords, one.flags) == (
+        "PR",
+        "?",
+        ("repairs",),
+        frozenset({"cause"}),
+    )
     assert corpus.entities["roth"].aliases == (Alias("Mayor Roth"),)
     assert corpus.sources["mayor"].entity == "roth"
     assert corpus.events["works"].participants == ("roth",)
