@@ -10,20 +10,19 @@ import secrets
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from bot.model.state import Asked, Generation
 from bot.store.migrate import migrate
+from bot.store.scalars import instant, micros, storable
 from bot.store.writer import Writer
 
 BUSY_WAIT = 5.0
 """Seconds to wait for another process's lock before StoreBusy."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _RECEIPT_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _RECEIPT_LENGTH = 10  # 50 bits: short enough for a button, too many to guess
 
@@ -95,7 +94,7 @@ class DeskDb:
         Activating the active generation again leaves `previous` alone.
         """
         g = generation
-        row = (g.corpus, g.hash, g.path, _micros(g.loaded_at), g.claims, g.documents, g.relations)
+        row = (g.corpus, g.hash, g.path, micros(g.loaded_at), g.claims, g.documents, g.relations)
 
         def write(db: sqlite3.Connection) -> None:
             db.execute("INSERT OR REPLACE INTO generation VALUES (?,?,?,?,?,?,?)", row)
@@ -129,7 +128,7 @@ class DeskDb:
     async def remember(self, asked: Asked) -> str:
         """Keep a question under a new receipt, ten letters that nobody can guess, and return that."""
         a = asked
-        kept = (a.command, _storable(a.text), a.now, a.generation, a.guild, a.asker, _micros(a.at))
+        kept = (a.command, storable(a.text), a.now, a.generation, a.guild, a.asker, micros(a.at))
 
         def write(db: sqlite3.Connection) -> str:
             while True:
@@ -145,13 +144,13 @@ class DeskDb:
         """Return the question with this receipt, or None if it was forgotten or never asked."""
         found = await self._writer.select(
             "SELECT receipt, command, text, now, generation, guild, asker, at FROM asked WHERE receipt = ?",
-            (_storable(receipt),),
+            (storable(receipt),),
         )
         return _asked_of(found[0]) if found else None
 
     async def forget_older(self, at: datetime) -> int:
         """Forget the questions and gaps from before `at`; return how many."""
-        before = _micros(at)
+        before = micros(at)
 
         def write(db: sqlite3.Connection) -> int:
             asked = db.execute("DELETE FROM asked WHERE at < ?", (before,)).rowcount
@@ -167,7 +166,7 @@ class DeskDb:
         """Note a question that found no answer."""
         await self._writer.change(
             "INSERT INTO gap (command, text, reason, at) VALUES (?,?,?,?)",
-            (command, _storable(text), reason, _micros(at)),
+            (command, storable(text), reason, micros(at)),
         )
 
     async def gaps(self, limit: int = 100) -> Sequence[Gap]:
@@ -175,7 +174,7 @@ class DeskDb:
         found = await self._writer.select(
             "SELECT command, text, reason, at FROM gap ORDER BY at DESC, n DESC LIMIT ?", (max(limit, 0),)
         )
-        return tuple(Gap(command, text, reason, _instant(at)) for command, text, reason, at in found)
+        return tuple(Gap(command, text, reason, instant(at)) for command, text, reason, at in found)
 
     async def audit(
         self, guild: int | None, who: int | None, what: str, detail: str, result: str, at: datetime
@@ -183,7 +182,7 @@ class DeskDb:
         """Append to the audit; its rows are never changed or deleted."""
         await self._writer.change(
             "INSERT INTO audit (guild, who, what, detail, result, at) VALUES (?,?,?,?,?,?)",
-            (guild, who, what, _storable(detail), result, _micros(at)),
+            (guild, who, what, storable(detail), result, micros(at)),
         )
 
     async def audit_rows(self, guild: int | None, limit: int = 100) -> Sequence[AuditRow]:
@@ -230,29 +229,14 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 def _generation_of(row: tuple[Any, ...]) -> Generation:
     hash_, path, corpus, loaded_at, claims, documents, relations = row
-    return Generation(hash_, path, corpus, _instant(loaded_at), claims, documents, relations)
+    return Generation(hash_, path, corpus, instant(loaded_at), claims, documents, relations)
 
 
 def _asked_of(row: tuple[Any, ...]) -> Asked:
     receipt, command, text, now, generation, guild, asker, at = row
-    return Asked(receipt, command, text, now, generation, guild, asker, _instant(at))
+    return Asked(receipt, command, text, now, generation, guild, asker, instant(at))
 
 
 def _audit_row_of(row: tuple[Any, ...]) -> AuditRow:
     guild, who, what, detail, result, at = row
-    return AuditRow(guild, who, what, detail, result, _instant(at))
-
-
-def _micros(at: datetime) -> int:
-    if at.tzinfo is None:
-        raise ValueError("an instant needs its time zone")
-    return (at - _EPOCH) // _MICROSECOND
-
-
-def _instant(micros: int) -> datetime:
-    return _EPOCH + micros * _MICROSECOND
-
-
-def _storable(text: str) -> str:
-    """Return text as SQLite can hold it: a lone surrogate, which is no character, becomes U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return AuditRow(guild, who, what, detail, result, instant(at))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiosqlite
 
@@ -15,11 +15,14 @@ from bot.errors import NotLoaded
 from bot.model.corpus import Claim, Document, Relation, RelationKind
 from bot.model.index import Catalog, Vocabulary
 from bot.store import rows as codec
-from bot.store.bodies import Bodies
+from bot.store.bodies import Bodies, check_bodies
 from bot.store.catalog import read_catalog
 from bot.store.database import read_only_uri, told_plainly
 from bot.store.generations import FORMAT
 from bot.store.match import WEIGHTS, any_of
+
+_MANY = 500  # records: about four milliseconds
+_T = TypeVar("_T")
 
 
 class SqliteStore:
@@ -31,6 +34,7 @@ class SqliteStore:
         self._idle: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()  # a warm cache first
         for reader in readers:
             self._idle.put_nowait(reader)
+        self._closed = False
         self._bodies = Bodies()
         self._catalog: Catalog | None = None
         self._vocabulary: Vocabulary | None = None
@@ -64,6 +68,7 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Let running queries end, then release the file; calling twice is harmless."""
+        self._closed = True
         for reader in self._readers:
             await reader.close()
 
@@ -182,33 +187,44 @@ class SqliteStore:
     async def _claims(self, sql: str, parameters: Iterable[Any]) -> tuple[Claim, ...]:
         found = await self._fetch(sql, parameters)
         bodies = await self._bodies_of({row[2] for row in found})
-        return tuple(codec.claim_of(row, bodies) for row in found)
+        return await _unhurried(len(found), lambda: tuple(codec.claim_of(row, bodies) for row in found))
 
     async def _relations(self, sql: str, parameters: Iterable[Any]) -> tuple[Relation, ...]:
-        return tuple(codec.relation_of(row) for row in await self._fetch(sql, parameters))
+        found = await self._fetch(sql, parameters)
+        return await _unhurried(len(found), lambda: tuple(codec.relation_of(row) for row in found))
 
     async def _bodies_of(self, documents: Collection[str]) -> dict[str, str]:
         """Return the bodies of these documents, from memory as far as possible."""
         bodies = {id_: body for id_ in documents if (body := self._bodies.get(id_)) is not None}
         missing = [id_ for id_ in documents if id_ not in bodies]
         if missing:
-            for id_, body, digest in await self._fetch(
+            found = await self._fetch(
                 "SELECT id, body, body_digest FROM document WHERE id IN (SELECT value FROM json_each(?))",
                 (_json_list(missing),),
-            ):
-                self._bodies.put(id_, body, digest)
+            )
+            size = sum(len(body) for _, body, _ in found)
+            await _unhurried(size // 2_000, lambda: check_bodies(found))
+            for id_, body, _ in found:
+                self._bodies.put(id_, body)
                 bodies[id_] = body
         return bodies
 
-    async def _fetch(self, sql: str, parameters: Iterable[Any] = ()) -> list[codec.Row]:
+    async def _fetch(self, sql: str, parameters: Iterable[Any] = ()) -> list[Any]:
         """Run one query on an idle connection; the query of a cancelled caller ends by itself."""
         reader = await self._idle.get()
         try:
+            if self._closed:
+                raise NotLoaded("This generation was closed meanwhile.", next_step="Run the command again.")
             with told_plainly(self._path, "read the generation"):
                 found: Iterable[Any] = await reader.execute_fetchall(sql, parameters)
                 return list(found)
         finally:
             self._idle.put_nowait(reader)
+
+
+async def _unhurried(records: int, work: Callable[[], _T]) -> _T:
+    """Do the work; in a thread if it is so much that the event loop would have to wait for it."""
+    return work() if records < _MANY else await asyncio.to_thread(work)
 
 
 def _json_list(ids: Iterable[str]) -> str:
