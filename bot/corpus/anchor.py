@@ -123,6 +123,10 @@ def nearest(body: str, words: str, *, cutoff: float = 60) -> Span | None:
     if best is None:
         return None
     start, end = best.dest_start, best.dest_end
+    while start < end and body[start].isspace():
+        start += 1
+    while start < end and body[end - 1].isspace():
+        end -= 1
     while start > 0 and body[start - 1].isalnum() and body[start].isalnum():
         start -= 1
     while end < len(body) and body[end - 1].isalnum() and body[end].isalnum():

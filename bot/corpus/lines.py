@@ -94,8 +94,8 @@ def _whole_document(raw: bytes) -> bool:
     return raw.strip() in (b"[", b"{") or raw.lstrip().startswith(b"[")
 
 
-def read_lines(path: Path, report: Report, tick: Tick | None = None) -> Iterator[tuple[int, Record]]:
-    """Yield (line number from 1, record) of every good line; note a fault for every bad one.
+def read_lines(path: Path, report: Report, tick: Tick | None = None) -> Iterator[tuple[int, Record | None]]:
+    """Yield (line number from 1, record) of every line; None, with a fault noted, for a bad one.
 
     Blank lines and CRLF are fine. `tick` is called with the bytes of each line, good or bad.
     """
@@ -126,3 +126,4 @@ def read_lines(path: Path, report: Report, tick: Tick | None = None) -> Iterator
                 yield number, parse_line(raw)
             except ValueError as error:  # also int() of more than 4,300 digits
                 report.fault(name, number, str(error), getattr(error, "hint", ""))
+                yield number, None

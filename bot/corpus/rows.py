@@ -40,6 +40,8 @@ class Rows:
             return
         for number, record in read_lines(self.folder / name, self.report, self._tick):
             self.count[name] += 1
+            if record is None:
+                continue
             spot = self.report.at(name, number)
             given = record.get("id")
             if isinstance(given, str):

@@ -12,11 +12,12 @@ from bot.model.faults import Fault
 
 
 def read(tmp_path: Path, content: bytes) -> tuple[list[tuple[int, dict[str, object]]], list[Fault]]:
-    """Return the records and faults of a file."""
+    """Return the good records and the faults of a file."""
     path = tmp_path / "claims.jsonl"
     path.write_bytes(content)
     report = Report()
-    return list(read_lines(path, report)), report.faults()
+    lines = list(read_lines(path, report))
+    return [(number, record) for number, record in lines if record is not None], report.faults()
 
 
 BAD = [
@@ -102,5 +103,5 @@ def test_bytes_are_told(tmp_path: Path) -> None:
     path = tmp_path / "claims.jsonl"
     path.write_bytes(b'{"id": "1"}\nbad\n\n')
     told: list[int] = []
-    assert list(read_lines(path, Report(), told.append)) == [(1, {"id": "1"})]
+    assert list(read_lines(path, Report(), told.append)) == [(1, {"id": "1"}), (2, None)]
     assert sum(told) == path.stat().st_size
