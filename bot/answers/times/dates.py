@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 
-from bot.answers.times.figures import day_of, figures, four_digits
+from bot.answers.times.figures import day_of, figures, year_behind
 from bot.answers.times.reader import Match, Reader
 from bot.answers.times.spans import join
 from bot.answers.times.terms import Fixed, Yearly
@@ -12,19 +12,18 @@ from bot.answers.times.words import (
     EVENT_NOUNS,
     MONTHS,
     ORDINALS,
-    SEASONS,
     SHY_MONTHS,
     TO,
     WEEKDAY_NAMES,
     WEEKDAYS,
     word_set,
 )
+from bot.answers.times.years import quarter, season, years
 from bot.model.edtf import Edtf, parse
 from bot.model.edtf_parts import FULL_MONTHS
 
 _AFTER_VERB_MAY = word_set("have be not also still well never or and see need want")
 _AFTER_NOUN_MARCH = word_set("on against for past toward towards into")
-_NO_SEASON = word_set("of up to from out into over")
 _HOLIDAYS = {
     ("christmas", "day"): (12, 25),
     ("christmas", "eve"): (12, 24),
@@ -35,12 +34,7 @@ _HOLIDAYS = {
 
 def day_and_month(r: Reader, i: int) -> Match | None:
     """Read 2 Jan, 2nd of January 2026, January 2, 2026, 2–5 January, March 5 to 7."""
-    if (
-        i
-        and r.glued(i)
-        and r.word(i - 1) in {"-", "/", "."}
-        and r.at(i - 2).kind in {"word", "amount", "number"}
-    ):
+    if r.glued(i) and r.word(i - 1) in {"-", "/", "."} and not r.names_time(i - 2):
         return None
     return _day_first(r, r.skip(i, ("the",))) or _month_first(r, i)
 
@@ -94,7 +88,7 @@ def _range_end(r: Reader, i: int, first: int) -> tuple[int, int]:
 
 
 def _dated(r: Reader, i: int, month: int, first: int, last: int) -> Match | None:
-    year, end = _year(r, i, short=True)
+    year, end = year_behind(r, i, short=True)
     if year is not None:
         a, b = day_of(year, month, first), day_of(year, month, last)
         return Match(Fixed(a if first == last else join(a, b)), end, first != last) if a and b else None
@@ -107,31 +101,6 @@ def _dated(r: Reader, i: int, month: int, first: int, last: int) -> Match | None
 
     days = f"{first}" if first == last else f"{first}–{last}"
     return Match(Yearly(in_year, f"{days} {FULL_MONTHS[month - 1]}"), i, first != last)
-
-
-def _year(r: Reader, i: int, *, short: bool = False) -> tuple[int | None, int]:
-    """Read the year behind a month, a season or a day: "2026", ", 2026", "of 2026", "’26", with `short` "26"."""
-    j = r.skip(i, ("-",) if r.glued(i) and r.glued(i + 1) else (",", "of", "in"))
-    token = r.at(j)
-    if token.kind == "number" and len(token.text) == 4 and 1000 <= int(token.text) < 2200:
-        if not r.compounded(j) and not r.counts_something(j, measured_only=True):
-            return int(token.text), j + 1
-    elif token.text in {"'", "’"} and r.glued(j + 1) and r.at(j + 1).kind == "number":
-        if len(r.word(j + 1)) == 2:
-            return int(four_digits(r.word(j + 1))), j + 2
-    elif (
-        short
-        and (j == i or r.word(i) == "-")
-        and token.kind == "number"
-        and len(token.text) == 2
-        and _ends_phrase(r, j + 1)
-    ):
-        return int(four_digits(token.text)), j + 1
-    return None, i
-
-
-def _ends_phrase(r: Reader, i: int) -> bool:
-    return r.at(i).kind not in {"word", "mixed"} and r.word(i) not in TO | {"%"}
 
 
 def weekday_and_date(r: Reader, i: int) -> Match | None:
@@ -164,7 +133,7 @@ def month(r: Reader, i: int) -> Match | None:
         return None
     shy = r.word(i) in SHY_MONTHS
     j = r.skip(i + 1, (".",)) if shy and r.at(r.skip(i + 1, (".",))).kind == "number" else i + 1
-    year, end = _year(r, j)
+    year, end = year_behind(r, j)
     if year is not None:
         return Match(Fixed(parse(f"{year:04d}-{number:02d}")), end)
     if r.compounded(i) or (shy and not _is_month(r, i)):
@@ -176,52 +145,14 @@ def _is_month(r: Reader, i: int) -> bool:
     before, behind = r.word(i - 1), r.word(i + 1)
     if r.word(i) == "march" and behind in _AFTER_NOUN_MARCH:
         return False
-    if r.word(i) in {"may", "march"} and (before == "this" or r.word(i - 2) == "the"):
-        # "this may change", "the last march": more often a verb or a noun
-        if r.at(i + 1).kind == "word" and behind not in EVENT_NOUNS:
-            return False
+    other_word = r.word(i) in {"may", "march"} and (before == "this" or r.word(i - 2) == "the")
+    if other_word and r.at(i + 1).kind == "word" and behind not in EVENT_NOUNS:
+        return False  # "this may change", "the last march on the capital"
     if r.relative_year_behind(i + 1):
         return True
     to_month = behind in TO | {"and"} and r.word(i + 2) in MONTHS
     from_month = before in TO | {"and", "or"} and r.word(i - 2) in MONTHS
     return to_month or from_month or r.has_cue(i)
-
-
-def season(r: Reader, i: int) -> Match | None:
-    """Read spring 2026, in the spring, winter of 2025; "fall of" something is no season."""
-    code = SEASONS.get(r.word(r.skip(i, ("the",))))
-    if code is None:
-        return None
-    j = r.skip(i, ("the",))
-    year, end = _year(r, j + 1)
-    name = r.word(j)
-    if year is not None:
-        return Match(Fixed(parse(f"{year:04d}-{code}")), end)
-    if not r.relative_year_behind(j + 1):
-        behind = r.word(j + 1)
-        falling = name == "fall" and behind == "in"
-        if falling or not r.has_cue(i) or r.compounded(j) or behind in _NO_SEASON | EVENT_NOUNS:
-            return None
-    return Match(Yearly(lambda y: parse(f"{y:04d}-{code}"), name, nearest=True), j + 1)
-
-
-def quarter(r: Reader, i: int) -> Match | None:
-    """Read Q1 2026, Q1, 2026 Q1, H1 2026."""
-    word = r.word(i)
-    if r.is_year(i) and (code := _QUARTERS.get(r.word(i + 1)) or SEASONS.get(r.word(i + 1))):
-        return Match(Fixed(parse(f"{word}-{code}")), i + 2)
-    code = _QUARTERS.get(word)
-    if code is None:
-        return None
-    year, end = _year(r, i + 1)
-    if year is not None:
-        return Match(Fixed(parse(f"{year:04d}-{code}")), end)
-    if code > 36 or r.word(i + 1) in {":", "."}:
-        return None
-    return Match(Yearly(lambda y: parse(f"{y:04d}-{code}"), word.upper()), i + 1)
-
-
-_QUARTERS = {f"q{number}": 32 + number for number in (1, 2, 3, 4)} | {"h1": 40, "h2": 41}
 
 
 def holiday(r: Reader, i: int) -> Match | None:
@@ -235,27 +166,6 @@ def holiday(r: Reader, i: int) -> Match | None:
         j += 1
         if (date := _HOLIDAYS.get(tuple(words))) is not None:
             return _dated(r, j, *date, date[1])
-    return None
-
-
-def years(r: Reader, i: int) -> Match | None:
-    """Read 2026, '26, the 1990s, the '90s, the 21st century."""
-    j = r.skip(i, ("the",))
-    short = r.skip(j, ("'", "’"))
-    token = r.at(short)
-    if token.kind == "decade":
-        digits = token.text[:-1]
-        if len(digits) == 2 and digits[1] == "0" and (short > i or r.word(i - 1) == "the" or r.has_cue(i)):
-            return Match(Fixed(parse(f"{19 if digits > '20' else 20}{digits[0]}X")), short + 1)
-        if len(digits) == 4 and digits[3] == "0" and "1000" <= digits < "2200":
-            return Match(Fixed(parse(f"{digits[:3]}X")), short + 1)
-    if token.kind == "ordinal" and r.word(short + 1) == "century":
-        return Match(Fixed(parse(f"{int(token.text[:-2]) - 1:02d}XX")), short + 2)
-    if short > j and token.kind == "number" and len(token.text) == 2 and r.glued(short) and r.has_cue(i):
-        return Match(Fixed(parse(four_digits(token.text))), short + 1)
-    j = r.skip(j, ("year",))
-    if r.is_year(j) and (j == i or r.word(j - 1) == "year"):
-        return Match(Fixed(parse(r.word(j))), j + 1)
     return None
 
 

@@ -7,15 +7,11 @@ from datetime import date, datetime, time
 
 from bot.answers.times.spans import about, period
 from bot.answers.times.values import Reading
-from bot.answers.times.words import Unit
+from bot.answers.times.words import MONTHS, Unit
 from bot.model.edtf import EdtfError
 
 _MAX_LENGTH = 60
-_TIMELIKE = re.compile(
-    r"\b(?:ago|hence|from now|fortnights?|noon|midnight|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+_TIMELIKE = re.compile(rf"\b(?:ago|from now|{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _PERIODS: dict[str, Unit] = {"day": "day", "time": "day", "week": "week", "month": "month", "year": "year"}
 
 

@@ -1,4 +1,4 @@
-"""Dates in figures: ISO, day/month/year in either order, spans of years."""
+"""Dates in figures: ISO, day/month/year in either order, spans of years, the year behind a month."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from calendar import monthrange
 
 from bot.answers.times.reader import Match, Reader
 from bot.answers.times.terms import Fixed
-from bot.answers.times.words import NUMBERED
+from bot.answers.times.words import NUMBERED, TO
 from bot.model.edtf import Edtf, parse
 
 
@@ -64,3 +64,28 @@ def day_of(year: int, month: int, day: int) -> Edtf | None:
     if not (year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
         return None
     return parse(f"{year:04d}-{month:02d}-{day:02d}")
+
+
+def year_behind(r: Reader, i: int, *, short: bool = False) -> tuple[int | None, int]:
+    """Read the year behind a month, a season or a day: "2026", ", 2026", "of 2026", "’26", with `short` "26"."""
+    j = r.skip(i, ("-",) if r.glued(i) and r.glued(i + 1) else (",", "of", "in"))
+    token = r.at(j)
+    if token.kind == "number" and len(token.text) == 4 and 1000 <= int(token.text) < 2200:
+        if not r.compounded(j) and not r.counts_something(j, measured_only=True):
+            return int(token.text), j + 1
+    elif token.text in {"'", "’"} and r.glued(j + 1) and r.at(j + 1).kind == "number":
+        if len(r.word(j + 1)) == 2:
+            return int(four_digits(r.word(j + 1))), j + 2
+    elif (
+        short
+        and (j == i or r.word(i) == "-")
+        and token.kind == "number"
+        and len(token.text) == 2
+        and _ends_phrase(r, j + 1)
+    ):
+        return int(four_digits(token.text)), j + 1
+    return None, i
+
+
+def _ends_phrase(r: Reader, i: int) -> bool:
+    return r.at(i).kind not in {"word", "mixed"} and r.word(i) not in TO | {"%"}

@@ -183,7 +183,7 @@ def _behind_yearly_or_weekly(r: Reader, found: Match) -> Match | None:
 
 
 def _in_year(found: Match, end: int, year: int, how: str) -> Match | None:
-    edtf = found.term.in_year(year) if isinstance(found.term, Yearly) else None
+    edtf = found.term.of(year) if isinstance(found.term, Yearly) else None
     return Match(Fixed(edtf, how or AS_WRITTEN), end, found.ranged) if edtf else None
 
 

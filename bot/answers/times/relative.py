@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answers.times.dates import day_and_month, month, quarter, season
+from bot.answers.times.dates import day_and_month, month
 from bot.answers.times.reader import Match, Reader
 from bot.answers.times.spans import about, away, days, ends, moved, named, on, period
 from bot.answers.times.terms import Fixed, Weekly, Yearly
@@ -24,6 +24,7 @@ from bot.answers.times.words import (
     Unit,
     word_set,
 )
+from bot.answers.times.years import quarter, season
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _DAY_WORDS = {0: "the day itself, {}", -1: "the day before {}", 1: "the day after {}"}
@@ -171,7 +172,7 @@ def _directed_date(r: Reader, i: int, shift: int) -> Match | None:
     else:
         current = term.latest(today)
         goes_on = ends(current)[1] >= today
-        this_year = current if goes_on else term.in_year(r.anchor.year)
+        this_year = current if goes_on else term.of(r.anchor.year)
         if this_year is None:
             return None
         edtf, how = this_year, f"the {term.name} {'that holds' if goes_on else 'in the year of'} {anchor}"

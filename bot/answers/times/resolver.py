@@ -48,8 +48,9 @@ _FILLERS = PARTS_OF_DAY | word_set(
 def find_times(text: str, anchor: date, *, week_starts: int = 0) -> tuple[Reading | Ambiguous, ...]:
     """Return every time phrase of a text, left to right, read against the anchor; they never overlap.
 
-    A month or day without a year is the most recent one that has begun, a season the nearest one. A weekday
-    is the most recent one, the anchor included. `week_starts` is 0 for Monday.
+    A month or day without a year is the most recent one that has begun (a part of a month goes with its
+    month), a season the nearest one; the next and the previous one stand in `others`. A weekday is the most
+    recent one, the anchor included. `week_starts` is 0 for Monday.
     """
     return _scan(text, anchor, week_starts, whole=False)
 
@@ -131,7 +132,7 @@ def _two_ends(r: Reader, i: int, links: Collection[str]) -> _Phrase | None:
         return None
     phrase = _onwards(r, i + 1, found, links)
     if phrase.relation == "in":
-        if r.word(i) == "from" and r.word(found.end) == "on":
+        if r.word(i) == "from" and r.word(found.end) == "on" and r.at(found.end + 1).kind != "word":
             return _Phrase(i, found.end + 1, "since", (found.term,))
         return phrase
     return phrase._replace(start=i)

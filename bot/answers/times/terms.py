@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.answers.times.spans import ends, named, on
@@ -47,68 +47,76 @@ class Fixed:
 class Yearly:
     """A time that comes back every year, or in some years: `in_year` gives it, None where there is none.
 
-    It is tied to the most recent one that has begun; a season (`nearest`) to the one nearest in days.
+    It is tied to the most recent one that has begun; a season (`nearest`) to the one nearest in days. `cut`
+    takes a part of it, which does not change the choice of the year: "late March" goes with March, its `whole`.
     """
 
     in_year: Callable[[int], Edtf | None]
     name: str
     nearest: bool = False
+    cut: Callable[[Edtf], Edtf] | None = None
+    whole: str = ""
+
+    def of(self, year: int) -> Edtf | None:
+        """Return the one of a year; raise EdtfError outside the calendar."""
+        whole = self.in_year(year)
+        return self.cut(whole) if whole and self.cut else whole
 
     def latest(self, day: int) -> Edtf:
         """Return the last one that began on or before a day."""
         year = date.fromordinal(max(day, 1)).year
-        for candidate in self._among(range(year, year - _FAR, -1)):
-            if ends(candidate)[0] <= day:
-                return candidate
+        for whole, part in self._among(range(year, year - _FAR, -1)):
+            if ends(whole)[0] <= day:
+                return part
         raise EdtfError(f"There is no {self.name} so early in the calendar.")
 
     def soonest(self, day: int) -> Edtf:
         """Return the first one that ends on or after a day."""
         year = date.fromordinal(min(day, date.max.toordinal())).year
-        for candidate in self._among(range(year - 1, year + _FAR)):
-            if ends(candidate)[1] >= day:
-                return candidate
+        for whole, part in self._among(range(year - 1, year + _FAR)):
+            if ends(whole)[1] >= day:
+                return part
         raise EdtfError(f"There is no {self.name} so late in the calendar.")
 
     def bind(self, day: int) -> Edtf:
         """Return the one that is meant where no year is given."""
-        past = self.latest(day)
         if not self.nearest:
-            return past
-        coming = self.soonest(day)
-        return coming if on(day).gap_days(coming) < on(day).gap_days(past) else past
+            return self.latest(day)
+        here = on(day)
+        year = date.fromordinal(day).year
+        parts = [part for _, part in self._among(range(year - 1, year + 2))]
+        if not parts:
+            raise EdtfError(f"There is no {self.name} near this end of the calendar.")
+        return min(parts, key=here.gap_days)
 
     def why(self, day: int) -> str:
         """Say in short words which one was taken."""
+        name = self.whole or self.name
         if self.nearest:
-            return f"the {self.name} nearest to {named(day)}"
-        return f"the most recent {self.name} on or before {named(day)}"
+            return f"the {name} nearest to {named(day)}"
+        return f"the most recent {name} on or before {named(day)}"
 
     def mapped(self, change: Callable[[Edtf], Edtf], prefix: str) -> Yearly:
         """Return a part of it, every year; the prefix goes before its name."""
-        whole = self.in_year
-        name = f"{prefix} {self.name}"
-        return replace(self, in_year=lambda year: change(w) if (w := whole(year)) else None, name=name)
+        return Yearly(self.of, f"{prefix} {self.name}", self.nearest, change, self.whole or self.name)
 
     def neighbours(self, chosen: Edtf) -> tuple[Edtf, ...]:
         """Return the next and the previous one, where the calendar has them."""
-        lo, hi = ends(chosen)
-        found = []
-        for look, day in ((self.soonest, hi + 1), (self.latest, lo - 1)):
-            try:
-                found.append(look(day))
-            except EdtfError:
-                continue
-        return tuple(found)
+        first, _ = ends(chosen)
+        year = date.fromordinal(first).year
+        after = (part for _, part in self._among(range(year - 1, year + _FAR)) if ends(part)[0] > first)
+        before = (part for _, part in self._among(range(year + 1, year - _FAR, -1)) if ends(part)[0] < first)
+        return tuple(part for part in (next(after, None), next(before, None)) if part)
 
-    def _among(self, years: range) -> Iterator[Edtf]:
+    def _among(self, years: range) -> Iterator[tuple[Edtf, Edtf]]:
+        """Yield the whole and its part for the years that have one."""
         for year in years:
             try:
-                candidate = self.in_year(year)
+                whole, part = self.in_year(year), self.of(year)
             except EdtfError:  # a year outside the calendar
                 continue
-            if candidate is not None:
-                yield candidate
+            if whole and part:
+                yield whole, part
 
 
 @dataclass(frozen=True, slots=True)
