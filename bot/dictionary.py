@@ -1,14 +1,27 @@
-"""Is this a word of the language? Kept apart from `bot.answers`, which reads no files."""
+"""What the English language knows of a word. Kept apart from `bot.answers`, which reads no files.
+
+The list (160,000 words with how often they occur in everyday speech) is loaded at first use, in about 0.1 s.
+"""
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import Any
 
+_COMMON, _RARE = math.log(1_000_000), math.log(10_000)
+"""Occurrences in the list's 1.6 billion words at which a word says nothing special, and from which on it does."""
+
 
 def is_word(word: str) -> bool:
-    """Say whether a folded word is English (160,000 words, loaded at first use in about 0.1 s)."""
+    """Say whether a folded word is English."""
     return word in _english() or (word.endswith("s") and word[:-1] in _english())
+
+
+def rarity(word: str) -> float:
+    """Return how special a folded word is in everyday English: 0 for "old", 1 for "tariff" and for unknown words."""
+    seen = int(_english()[word]) or 1
+    return min(1.0, max(0.0, (_COMMON - math.log(seen)) / (_COMMON - _RARE)))
 
 
 @cache

@@ -22,7 +22,7 @@ from bot.answers.suggest import Suggester
 from bot.answers.text import terms
 from bot.answers.when import when
 from bot.answers.who import meant, who
-from bot.dictionary import is_word
+from bot.dictionary import is_word, rarity
 from bot.errors import NotFound
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation, RelationKind
@@ -45,7 +45,7 @@ class Reading:
     @classmethod
     async def open(cls, store: Store) -> Reading:
         """Read the catalog and vocabulary of a store."""
-        return cls(store, Lexicon(await store.catalog(), await store.vocabulary(), is_word))
+        return cls(store, Lexicon(await store.catalog(), await store.vocabulary(), is_word, rarity))
 
     @property
     def generation(self) -> str:

@@ -57,8 +57,8 @@ def one_reading(
 ) -> tuple[list[Match], tuple[Choice, ...]]:
     """Keep one of several events of one name ("the call"); the others become readings.
 
-    The best-scoring one is kept; close scores are decided by how much the corpus says of the event, then by the later
-    date. A plural ("the calls", "both calls") keeps all.
+    The best-scoring one is kept; of close scores the latest that the corpus says much of (at least half as much as
+    of the one it says most of). A plural ("the calls", "both calls") keeps all.
     """
     for mention in question.mentions:
         rivals = set(mention.ids("event"))
@@ -74,7 +74,10 @@ def one_reading(
         }
         if not close:
             continue
-        chosen = max(close, key=lambda id_: (catalog.mentions.get(id_, 0), _day(id_, catalog), id_))
+        most = max(catalog.mentions.get(id_, 0) for id_ in close)
+        chosen = max(
+            close, key=lambda id_: (2 * catalog.mentions.get(id_, 0) >= most, _day(id_, catalog), id_)
+        )
         others = sorted({match.claim.event for match in matches if match.claim.event in rivals} - {chosen})
         kept = [match for match in matches if match.claim.event not in others]
         choices = tuple(

@@ -69,7 +69,7 @@ def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> An
 
 
 def _on_topic(match: Match) -> bool:
-    return match.coverage >= COVERAGE and not match.lost_person and match.time is not False
+    return match.coverage >= COVERAGE and not match.lost_name and match.time is not False
 
 
 def _facts(held: Sequence[Match], evidence: Evidence) -> list[_Fact]:

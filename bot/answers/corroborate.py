@@ -22,7 +22,7 @@ def origins(claims: Iterable[Claim], catalog: Catalog) -> tuple[str, ...]:
 
 
 def in_words(claims: Iterable[Claim], catalog: Catalog) -> str:
-    """Return "3 articles, 1 origin (Japan's foreign ministry)"."""
+    """Return "3 articles, 1 origin (the port authority)"."""
     held = list(claims)
     parties = origins(held, catalog)
     articles = len({claim.doc for claim in held})

@@ -73,15 +73,14 @@ def _on_topic(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
     held = {
         match.claim.id
         for match in ranked
-        if match.coverage >= COVERAGE and not match.lost_person and match.time is not False
+        if match.coverage >= COVERAGE and not match.lost_name and match.time is not False
     }
     best = [relation for relation in evidence.relations if relation.a in held or relation.b in held]
     exact = [relation for relation in best if relation.attr in question.asked]
-    whole = [relation for relation in best if relation.a in held and relation.b in held]
+    if exact:
+        return exact
     return (
-        exact
-        if any(relation.kind in DISAGREEMENTS for relation in exact)
-        else whole
+        [relation for relation in best if {relation.a, relation.b} <= held]
         if _mostly_names(question)
         else best
     )

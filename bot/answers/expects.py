@@ -80,6 +80,10 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
             r"""^(?:so[ ]|and[ ]|but[ ]|hey[ ]|ok[ ])*(?:is|are|was|were|did|does|do|has|have|had|will|would|can
             |could|should|isnt|isn't|wasnt|wasn't|didnt|didn't|hasnt|hasn't)\b""",
         ),
+        (
+            Expect.OPEN,
+            r"""\bwhat(?:'s|s)?\b | \bwhich\b | \bhow[ ](?:did|does|do|is|was|were|has|have|will|can|would)\b""",
+        ),
     )
 )
 _DURATION = re.compile(
@@ -126,6 +130,8 @@ def supplies(
     """
     if claim.attr and claim.attr in asked:
         return True
+    if expect is Expect.PLACE and asked:  # a place that is merely spoken of is not where it happened
+        return False
     return _SUPPLIES[expect](claim, kinds, named)
 
 
@@ -139,7 +145,7 @@ def _count(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> 
 
 
 def _amount(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> bool:
-    return isinstance(claim.value, Number) or bool(_MONEY.search(fold(claim.quote.text)))
+    return bool(_MONEY.search(fold(claim.quote.text)))
 
 
 def _date(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.answers.names import Names
 from bot.answers.spelling import IsWord, Speller
@@ -12,14 +12,21 @@ from bot.answers.text import Token, stem, tokens
 from bot.answers.words import synonym_groups
 from bot.model.index import Catalog, Vocabulary
 
+Rarity = Callable[[str], float]
+"""How special a word is in the language, from 0 (everyday) to 1."""
+EVERYDAY = 0.4
+"""Share of an unknown word's weight that an everyday word keeps."""
+GAP = 3
+"""Words that may stand between two words of a phrase that asks for an attribute ("how many *people got* hurt")."""
+
 
 class Lexicon:
     """The catalog and vocabulary of a generation, arranged for look-up. Build once, use for every question."""
 
-    def __init__(self, catalog: Catalog, vocabulary: Vocabulary, is_word: IsWord) -> None:
+    def __init__(self, catalog: Catalog, vocabulary: Vocabulary, is_word: IsWord, rarity: Rarity) -> None:
         self.catalog = catalog
         self.vocabulary = vocabulary
-        self.is_word = is_word
+        self._rarity = rarity
         self.names = Names(catalog)
         counts = {word: vocabulary.claims.get(term, 0) for word, term in vocabulary.words.items()}
         self.asks = _asks(catalog)
@@ -35,6 +42,13 @@ class Lexicon:
         held = self.vocabulary.claims.get(term, 0)
         return math.log(1 + (total - held + 0.5) / (held + 0.5))
 
+    def unknown_weight(self, word: str) -> float:
+        """Return the weight of a word that no claim holds: full for a special word, less for an everyday one.
+
+        People ask in other words than an article's; "pay" for "fine" is no reason to refuse, "tariff" is.
+        """
+        return self.idf("") * max(EVERYDAY, self._rarity(word))
+
     def target_idf(self, target: str) -> float:
         """Return the weight of a mention: rarer targets say more."""
         total = self.vocabulary.total
@@ -46,15 +60,39 @@ class Lexicon:
         return self._synonyms.get(term, frozenset()) - {term}
 
     def asked(self, words: Sequence[Token]) -> dict[str, set[int]]:
-        """Return the attributes that a question asks for → positions of the words that ask for it."""
+        """Return the attributes that a question asks for → positions of the words that ask for it.
+
+        A phrase inside a longer one that was found says nothing: "first time" does not ask for a time.
+        """
         spelt = [stem(token.word) for token in words]
+        runs = {phrase: run for phrase in self.asks if (run := set(self._run(phrase, spelt)))}
+        longest = {
+            phrase: run for phrase, run in runs.items() if not any(run < other for other in runs.values())
+        }
         found: dict[str, set[int]] = defaultdict(set)
-        for start in range(len(spelt)):
-            for phrase, attributes in self.asks.items():
-                if tuple(spelt[start : start + len(phrase)]) == phrase:
-                    for attribute in attributes:
-                        found[attribute].update(range(start, start + len(phrase)))
+        for phrase, run in longest.items():
+            for attribute in self.asks[phrase]:
+                found[attribute] |= run
         return dict(found)
+
+    def _run(self, phrase: tuple[str, ...], spelt: Sequence[str]) -> list[int]:
+        """Return where a phrase's terms stand in order, at most `GAP` other words between two; synonyms count."""
+        for start, first in enumerate(spelt):
+            if phrase[0] != first and (len(phrase) == 1 or not self._alike(phrase[0], first)):
+                continue
+            positions = [start]
+            for term in phrase[1:]:
+                after = range(positions[-1] + 1, min(positions[-1] + 2 + GAP, len(spelt)))
+                following = next((index for index in after if self._alike(term, spelt[index])), None)
+                if following is None:
+                    break
+                positions.append(following)
+            if len(positions) == len(phrase):
+                return positions
+        return []
+
+    def _alike(self, term: str, other: str) -> bool:
+        return term == other or term in self._synonyms.get(other, ())
 
 
 def _asks(catalog: Catalog) -> dict[tuple[str, ...], list[str]]:

@@ -16,13 +16,20 @@ from bot.answers.index import entity_terms, event_terms
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.question import Question, Word
-from bot.answers.text import stem, terms, tokens
+from bot.answers.text import fold, stem, terms, tokens
+from bot.answers.times import Reading
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf
 from bot.model.values import Date, Members, Quoted, Status
 
+_SAYING = frozenset({"say", "tell"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MENTION_FLOOR = 1.5
 """A name weighs at least this, however often the corpus speaks of it."""
+ASKED = 3.0
+"""Weight of what is asked for ("how long"), where an attribute of the corpus declares it."""
+LOST = 0.3
+"""A name of the question that is covered no better than this is not what the claim is about."""
 ASIDE = frozenset({"headline", "summary", "caption", "stray_headline", "boilerplate"})
 """Flags of text that repeats or decorates an article: it ranks below the article's own sentences."""
 
@@ -34,14 +41,26 @@ class Match:
     claim: Claim
     score: float
     coverage: float
-    word_coverage: float
     missing: tuple[str, ...]
-    lost_person: bool
+    subject_coverage: float
+    """Coverage of names and words alone, what is asked for left out."""
+    lost_name: bool
+    """Whether it is not about somebody or something that the question names."""
     supplies: bool
     answers_attribute: bool
     time: bool | None
     """Whether its time lies in the time asked for; None where no time was asked for."""
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a question held against a claim: its weight, and the share of it (0–1) that the claim covers."""
+
+    kind: str
+    words: str
+    weight: float
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,56 +93,60 @@ class Matcher:
     ) -> Match:
         held = self._terms(claim)
         asked = frozenset(question.asked)
-        on_attribute = bool(claim.attr) and claim.attr in asked
-        asking = question.asked.get(claim.attr, set()) if on_attribute else set()
-        total = gained = word_total = word_gained = 0.0
-        missing: list[str] = []
-        why: list[str] = []
-        lost_person = False
-        for word in question.words:
-            share = 1.0 if word.position in asking else _word_share(word, held)
-            total += word.weight
-            gained += word.weight * share
-            word_total += word.weight
-            word_gained += word.weight * share
-            if share:
-                why.append(f"word: {word.spelt}")
-            elif not word.light:
-                missing.append(word.spelt)
-        for mention in question.mentions:
-            weight = max(MENTION_FLOOR, min(self._lexicon.target_idf(name.target) for name in mention.names))
-            share = self._mention_share(mention, claim, held, fits)
-            total += weight
-            gained += weight * share
-            if share:
-                why.append(f"{mention.names[0].kind}: {mention.words}")
-            else:
-                missing.append(mention.words)
-                lost_person = lost_person or self._is_person(mention)
-        if on_attribute:
-            why.append(f"asked for: {self._lexicon.catalog.attributes[claim.attr].name or claim.attr}")
         able = supplies(claim, question.expect, asked=asked, kinds=self._kind, named=named)
+        words = [self._word_part(word, question, claim, held) for word in question.words]
+        names = [self._name_part(mention, claim, held, fits) for mention in question.mentions]
+        parts = [part for part in (*words, *names, *self._asked_parts(question, claim, able)) if part.weight]
         time = in_time(question, claim, self._lexicon)
-        coverage = gained / total if total else 1.0
+        coverage = _covered(parts)
+        bonus = sum(0.15 for word in question.words if word.light and _word_share(word, held))
+        on_attribute = claim.attr in asked
         return Match(
             claim=claim,
-            score=_score(question, claim, coverage, bm25, on_attribute, able, time),
+            score=bonus + _score(question, claim, coverage, bm25, on_attribute, able, time),
             coverage=coverage,
-            word_coverage=word_gained / word_total if word_total else 1.0,
-            missing=tuple(missing),
-            lost_person=lost_person,
+            subject_coverage=_covered([part for part in (*words, *names) if part.weight]),
+            missing=tuple(part.words for part in parts if not part.share),
+            lost_name=any(part.share <= LOST for part in names),
             supplies=able,
             answers_attribute=on_attribute,
             time=time,
-            why=tuple(why),
+            why=tuple(f"{part.kind}: {part.words}" for part in parts if part.share),
         )
+
+    def _word_part(self, word: Word, question: Question, claim: Claim, held: _Terms) -> Part:
+        asks = bool(claim.attr) and word.position in question.asked.get(claim.attr, ())
+        share = 1.0 if asks else _word_share(word, held)
+        return Part("word", word.spelt, 0.0 if word.light and not asks else word.weight, share)
+
+    def _name_part(self, mention: Mention, claim: Claim, held: _Terms, fits: dict[str, float]) -> Part:
+        weight = max(MENTION_FLOOR, min(self._lexicon.target_idf(name.target) for name in mention.names))
+        share = self._mention_share(mention, claim, held, fits)
+        return Part(mention.names[0].kind, mention.words, weight, share)
+
+    def _asked_parts(self, question: Question, claim: Claim, able: bool) -> list[Part]:
+        """Return what a question word asks for ("how long") as a part of its own.
+
+        A claim covers it by its attribute, or in part by supplying such a thing.
+        """
+        attributes = question.asked_by_question_word
+        if not attributes:
+            return []
+        if claim.attr in attributes:
+            name = self._lexicon.catalog.attributes[claim.attr].name or claim.attr.replace("_", " ")
+            return [Part("asked for", name, ASKED, 1.0)]
+        if question.expect in (Expect.OPEN, Expect.POLAR):
+            return [Part("asked for", question.expect.value, ASKED / 3, 0.0)]
+        return [Part("asked for", question.expect.value, ASKED, 0.6 if able else 0.0)]
 
     def _kind(self, id_: str) -> str:
         entity = self._lexicon.catalog.entities.get(id_)
         return entity.kind if entity else ""
 
-    def _is_person(self, mention: Mention) -> bool:
-        return all(name.kind == "entity" and self._kind(name.target) == "person" for name in mention.names)
+    def _other_people(self, claim: Claim, mention: Mention) -> bool:
+        """Say whether a claim is about people, none of whom is mentioned."""
+        people = {id_ for id_ in about(claim) if self._kind(id_) == "person"}
+        return bool(people) and people.isdisjoint(mention.ids("entity"))
 
     def _mention_share(self, mention: Mention, claim: Claim, held: _Terms, fits: dict[str, float]) -> float:
         catalog = self._lexicon.catalog
@@ -145,7 +168,7 @@ class Matcher:
             ):
                 best = max(best, 0.9)
             elif event and name.target in event.participants:
-                best = max(best, 0.6)
+                best = max(best, 0.3 if self._other_people(claim, mention) else 0.6)
         spelt = {stem(token.word) for token in tokens(mention.words) if not token.stop}
         if best < 0.9 and spelt and spelt <= held.own:
             best = max(best, 0.8)
@@ -194,12 +217,21 @@ def in_time(question: Question, claim: Claim, lexicon: Lexicon) -> bool | None:
     held = time_of(claim, lexicon)
     words = set(terms(f"{claim.quote.text} {claim.time.phrase if claim.time else ''}"))
     for time in question.times:
-        readings = (time.edtf, *time.others)
-        overlaps = held is not None and any(held.overlaps(reading) for reading in readings)
+        overlaps = held is not None and any(held.overlaps(reading) for reading in (time.edtf, *time.others))
         echoed = time.relation == "in" and bool(spoken := set(terms(time.phrase))) and spoken <= words
-        if not (overlaps or echoed):
+        if not (overlaps or echoed or _same_weekday(time, held, claim, lexicon)):
             return False
     return True
+
+
+def _same_weekday(time: Reading, held: Edtf | None, claim: Claim, lexicon: Lexicon) -> bool:
+    """Say whether a bare weekday ("on Monday") is the weekday that the article itself means: in its last week."""
+    published = lexicon.catalog.documents[claim.doc].published
+    if fold(time.phrase) not in _WEEKDAYS or held is None or held.lo is None or held.lo != held.hi:
+        return False
+    latest = (published.hi or published.lo) if published else None
+    recent = latest is not None and 0 <= latest - held.lo <= 10
+    return recent and time.edtf.lo is not None and (time.edtf.lo - held.lo) % 7 == 0
 
 
 def _score(
@@ -218,9 +250,25 @@ def _score(
     score -= 1.2 if claim.flags & ASIDE else 0.0
     score -= 0.4 if "garbled_time" in claim.flags or "inferred_event" in claim.flags else 0.0
     score += 0.3 if claim.value is not None else 0.0
+    score += 0.8 if _speaks(question, claim) else 0.0
     if question.expect is Expect.POLAR and isinstance(claim.value, Status):
         score += 0.3
     return score
+
+
+def _speaks(question: Question, claim: Claim) -> bool:
+    """Say whether the question asks what somebody says, and the claim is what they say."""
+    if not any(_SAYING & {*word.terms, *word.synonyms} for word in question.words):
+        return False
+    named = {id_ for mention in question.mentions for name in mention.names for id_ in (name.target,)}
+    speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
+    return bool(named & {*claim.said_by[:1], speaker})
+
+
+def _covered(parts: list[Part]) -> float:
+    """Return the share of weight that is covered; 1 for no parts."""
+    total = sum(part.weight for part in parts)
+    return sum(part.weight * part.share for part in parts) / total if total else 1.0
 
 
 def _word_share(word: Word, held: _Terms) -> float:

@@ -1,7 +1,7 @@
 """The alias index: which people, things, events and sources a run of words may name.
 
-A name is looked up by the set of its terms, so "Sanae Takaichi", "Takaichi Sanae" and "Japan's prime minister" /
-"prime minister of Japan" are one key each. Nothing here is fuzzy: spelling is mended before (see `spelling`).
+A name is looked up by the set of its terms, so "Ann Lee" and "Lee Ann", "the harbour's master" and
+"master of the harbour" are one key each. Nothing here is fuzzy: spelling is mended before (see `spelling`).
 """
 
 from __future__ import annotations

@@ -14,22 +14,13 @@ from bot.answers.expects import Expect, expectation
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.spelling import Correction
-from bot.answers.text import Token, is_cjk, pairs, plain, tokens
+from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
+from bot.answers.words import LIGHT, PHRASAL, QUESTION_WORDS
 from bot.model.answer import Command
 
 MAX_LENGTH = 200
 """Longest question, in Unicode code points after trimming."""
-
-LIGHT = frozenset(
-    """
-    happen say said think mean people article articles report reports reported news latest story new recent recently
-    update updates corpus source sources anything fact facts claim claims someone statement think thought make made
-    take took come came use used happened happening going talk talked mention mentioned guy person man woman folks
-    mr mrs ms miss dr sir madam yesterday today big really whole full complete total
-    """.split()  # noqa: SIM905
-)
-"""Words that say little of what is asked: their absence refuses nothing."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
@@ -63,6 +54,20 @@ class Question:
     expect: Expect
     corrections: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def asking(self) -> frozenset[int]:
+        """Return the positions of the words that ask for an attribute."""
+        return frozenset(position for positions in self.asked.values() for position in positions)
+
+    @property
+    def asked_by_question_word(self) -> frozenset[str]:
+        """Return the attributes that a phrase with a question word asks for."""
+        return frozenset(
+            attr
+            for attr, run in self.asked.items()
+            if any(self.tokens[index].word in QUESTION_WORDS for index in run)
+        )
 
     @property
     def empty(self) -> bool:
@@ -102,11 +107,19 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         mention for mention in mentions if not in_time & set(range(mention.first, mention.last + 1))
     )
     named = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
-    asked = lexicon.asked(words)
+    expect = expectation(text_read)
+    asked = {
+        attr: run
+        for attr, run in lexicon.asked(words).items()
+        if not run <= named and _asks_for(expect, [words[index] for index in sorted(run)])
+    }
+    phrasal = _phrasal(words)
     content = tuple(
-        _word(index, token, lexicon)
+        _word(index, token, lexicon, phrasal.get(index, ""))
         for index, token in enumerate(words)
-        if not token.stop and index not in named and index not in in_time
+        if (not token.stop or phrasal.get(index))
+        and index not in named | in_time
+        and phrasal.get(index) != ""
     )
     return Question(
         command=command,
@@ -118,9 +131,16 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         times=tuple(time for time in kept if isinstance(time, Reading)),
         unclear_times=tuple(time for time in kept if isinstance(time, Ambiguous)),
         asked=asked,
-        expect=expectation(text_read),
+        expect=expect,
         corrections=corrections,
         notes=tuple(f"Read “{fix.wrong}” as “{fix.right}”." for fix in corrections),
+    )
+
+
+def _asks_for(expect: Expect, run: list[Token]) -> bool:
+    """Say whether a bare question word ("when") is what the question asks, and not an aside ("when asked, …")."""
+    return (
+        not all(token.stop for token in run) or expectation(" ".join(token.word for token in run)) is expect
     )
 
 
@@ -158,20 +178,33 @@ def _terms(token: Token) -> tuple[str, ...]:
     return tuple(pairs(token.word)) if is_cjk(token.word) else (token.term,)
 
 
-def _word(index: int, token: Token, lexicon: Lexicon) -> Word:
-    own = _terms(token)
-    synonyms = frozenset() if is_cjk(token.word) else lexicon.synonyms(token.term)
-    light = token.word in LIGHT
-    weight = max(lexicon.idf(term) for term in own)
-    held = [lexicon.idf(term) for term in synonyms if term in lexicon.vocabulary.claims]
-    if held and own[0] not in lexicon.vocabulary.claims:
-        weight = max(held)
+def _phrasal(words: list[Token]) -> dict[int, str]:
+    """Return the positions of two-word verbs: that of the verb → one word for both, that of the particle → nothing."""
+    found: dict[int, str] = {}
+    for index, token in enumerate(words):
+        for after in range(index + 1, min(index + 5, len(words))):
+            if after not in found and (whole := PHRASAL.get((token.term, words[after].word))):
+                found |= {index: whole, after: ""}
+                break
+    return found
+
+
+def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
+    """Return a content word; `whole` is what a two-word verb means, of which `token` is the verb."""
+    own = (stem(whole),) if whole else _terms(token)
+    synonyms = frozenset() if is_cjk(token.word) else lexicon.synonyms(own[0])
+    light = token.word in LIGHT and not whole
+    held = [term for term in (*own, *synonyms) if term in lexicon.vocabulary.claims]
+    if any(term in held for term in own):
+        weight = max(lexicon.idf(term) for term in own)
+    else:
+        weight = max((lexicon.idf(term) for term in held), default=0.0) or lexicon.unknown_weight(token.word)
     return Word(
         terms=own,
         spelt=token.raw,
-        weight=weight * (0.25 if light else 1.0),
+        weight=weight,
         synonyms=synonyms,
         light=light,
-        known=any(term in lexicon.vocabulary.claims for term in (*own, *synonyms)),
+        known=bool(held),
         position=index,
     )

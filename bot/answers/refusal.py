@@ -16,10 +16,10 @@ from bot.answers.question import Question, Word
 from bot.answers.snippets import snippet
 from bot.model.answer import Answer, Choice, Reason
 
-COVERAGE = 0.62
+COVERAGE = 0.70
 """Least share of a question's weight that an answering claim covers."""
-WORDS = 0.45
-"""Least share of the content words' weight that it covers."""
+SUBJECT = 0.55
+"""Least share of the weight of its names and words alone, what is asked for left out."""
 NEAR = 3
 """How many near misses are shown."""
 
@@ -36,11 +36,11 @@ _GATED = (
 
 def answers(match: Match, question: Question) -> bool:
     """Say whether a claim may answer a question."""
-    if match.lost_person or match.time is False:
+    if match.lost_name or match.time is False:
         return False
     if question.expect in _GATED and not match.supplies:
         return False
-    return match.coverage >= COVERAGE and match.word_coverage >= WORDS
+    return match.coverage >= COVERAGE and match.subject_coverage >= SUBJECT
 
 
 def reason_for(question: Question, matches: Sequence[Match]) -> Reason:

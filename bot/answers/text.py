@@ -14,8 +14,9 @@ from functools import lru_cache
 
 import Stemmer
 
-from bot.answers.words import NUMBER_WORDS, STOP_WORDS
+from bot.answers.words import IRREGULAR, NUMBER_WORDS, SHORT_FORMS, STOP_WORDS, compared
 
+_FORMS = IRREGULAR | compared()
 _STEMMER = Stemmer.Stemmer("english")
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"}
@@ -24,6 +25,9 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _INITIALISM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=$|\W)|\b(?:[^\W\d_]\.)+[^\W\d_]\b")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々"
 _TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:'[^\W\d_{_CJK}]+)*", re.UNICODE)
+_BRITISH = re.compile(
+    r"^(\w{3,}i)s(e|es|ed|er|ers|ing|ation|ations)$|^(\w{4,})our(s|ed|ing|er|ers|able|ful)?$"
+)
 _IS_CJK = re.compile(rf"[{_CJK}]")
 
 
@@ -91,7 +95,16 @@ def stem(word: str) -> str:
     digits = NUMBER_WORDS.get(word)
     if digits is not None:
         return digits
-    return word if word[0].isdigit() else str(_STEMMER.stemWord(word))
+    if word[0].isdigit():
+        return word
+    word = SHORT_FORMS.get(word, word)
+    word = _BRITISH.sub(_american, _FORMS.get(word, word))
+    return str(_STEMMER.stemWord(word))
+
+
+def _american(match: re.Match[str]) -> str:
+    ize, ending, colo, rest = match.groups()
+    return f"{ize}z{ending}" if ize else f"{colo}or{rest or ''}"
 
 
 def terms(text: str) -> Iterator[str]:

@@ -36,7 +36,8 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         match for match in fitting if _own_time(match.claim) and match.score >= BEHIND * fitting[0].score
     ]
     if not dated:
-        dated = [match for match in fitting[:3] if time_of(match.claim, evidence.lexicon)]
+        firm = [match for match in fitting[:3] if match.claim.certainty == "CT"]  # "if approved" has no date
+        dated = [match for match in firm if time_of(match.claim, evidence.lexicon)]
     if not dated:
         message = "The corpus speaks of this, but gives no date for it."
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=fitting)
@@ -66,7 +67,7 @@ def _whole_event(question: Question, fitting: Sequence[Match], evidence: Evidenc
     It does if a name of the event is all there is to the question, people and light words aside.
     """
     named = {id_ for mention in question.mentions for id_ in mention.ids("event")}
-    if not named or any(not word.light and word.position not in _asking(question) for word in question.words):
+    if not named or any(not word.light and word.position not in question.asking for word in question.words):
         return []
     event = next((match.claim.event for match in fitting if match.claim.event in named), "")
     catalog = evidence.lexicon.catalog
@@ -78,10 +79,6 @@ def _whole_event(question: Question, fitting: Sequence[Match], evidence: Evidenc
             match for match in own if match.claim.time and match.claim.time.edtf.overlaps(date)
         ] or own[:SNIPPETS]
     return telling
-
-
-def _asking(question: Question) -> set[int]:
-    return {position for positions in question.asked.values() for position in positions}
 
 
 def _own_time(claim: Claim) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.ask import ask, attributed
 from bot.answers.evidence import Evidence
+from bot.answers.expects import Expect
 from bot.answers.index import entity_terms
 from bot.answers.match import ASIDE, Match, about
 from bot.answers.names import Name
@@ -22,6 +23,8 @@ from bot.model.index import Catalog
 SHOWN = 8
 DESCRIBED = 0.8
 """Share of the question's weight that a description must cover to name somebody."""
+SIDEWAYS = 0.9
+"""Coverage at which a claim, instead of a name or description, says who is meant."""
 _IDENTITY = frozenset({"role", "office", "identity", "title", "position", "occupation", "job"})
 
 
@@ -33,7 +36,7 @@ class Meant:
     how: str = ""
 
 
-def meant(question: Question, catalog: Catalog, weigh: object = None) -> Meant:
+def meant(question: Question, catalog: Catalog) -> Meant:
     """Return whom a question means, by its names; several when a name is shared and nothing tells them apart."""
     content = [word for word in question.words if not word.light]
     options = [mention for mention in question.mentions if mention.ids("entity")]
@@ -42,7 +45,9 @@ def meant(question: Question, catalog: Catalog, weigh: object = None) -> Meant:
     if len(options) == 1:
         return Meant(_held([name for name in options[0].names if name.kind == "entity"], question, catalog))
     described = _described(question, catalog)
-    return Meant(described or options[0].ids("entity"))
+    return Meant(
+        described or tuple(dict.fromkeys(id_ for mention in options for id_ in mention.ids("entity")[:1]))
+    )
 
 
 def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
@@ -58,9 +63,16 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         message = f"That can be {' or '.join(choice.label for choice in choices)}. Which one?"
         return refuse(question, evidence, Reason.AMBIGUOUS, message, readings=choices, title="Which one?")
     unknown = [word.spelt for word in question.words if not word.known and not word.light]
-    if not unknown:
-        sideways = ask(question, evidence, ranked)
-        if sideways.found and sideways.entity:
+    surest = [
+        match
+        for match in ranked
+        if match.coverage >= SIDEWAYS and not match.missing and _told(match, question)
+    ]
+    if surest and not unknown:
+        sideways = ask(replace(question, expect=Expect.PERSON), evidence, surest)
+        if sideways.found and any(
+            entity.name == sideways.entity and entity.kind == "person" for entity in catalog.entities.values()
+        ):
             return sideways
     message = f"The corpus knows nobody by {'“' + ' '.join(unknown) + '”' if unknown else 'that name or description'}."
     near = tuple(
@@ -77,6 +89,12 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         readings=near,
         title="Nobody by that name",
     )
+
+
+def _told(match: Match, question: Question) -> bool:
+    """Say whether the words of a description stand in the claim itself, not only in names of what it is about."""
+    said = set(terms(f"{match.claim.quote.text} {match.claim.text} {' '.join(match.claim.keywords)}"))
+    return all({*word.terms, *word.synonyms} & said for word in question.words if not word.light)
 
 
 def _held(names: list[Name], question: Question, catalog: Catalog) -> tuple[str, ...]:
@@ -101,13 +119,15 @@ def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
     if not wanted:
         return ()
     scores: dict[str, float] = {}
+    named = {id_ for mention in question.mentions for id_ in mention.ids("entity")}
     for entity in catalog.entities.values():
         own = entity_terms(entity)
         told = frozenset(terms(entity.description))
         covered = sum(1.0 if term in own else 0.8 if term in told else 0.0 for term in wanted) / len(wanted)
-        if covered >= DESCRIBED - 1e-9:
-            named = any(entity.id in mention.ids("entity") for mention in question.mentions)
-            scores[entity.id] = covered + (0.3 if entity.kind == "person" else 0.0) + (0.25 if named else 0.0)
+        other = entity.id in named and entity.kind != "person" and not wanted <= own
+        if covered >= DESCRIBED - 1e-9 and not other:
+            person = 0.3 if entity.kind == "person" else 0.0
+            scores[entity.id] = covered + person + (0.25 if entity.id in named else 0.0)
     best = max(scores.values(), default=0.0)
     return tuple(sorted(id_ for id_, score in scores.items() if score >= best - 0.01))
 

@@ -20,6 +20,24 @@ STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a table of words reads best as words
 )
 
+LIGHT = frozenset(
+    """
+    happen say said think mean people article articles report reports reported news latest story new recent recently
+    update updates corpus source sources anything fact facts claim claims someone statement think thought make made
+    take took come came use used happened happening going talk talked mention mentioned guy person man woman folks
+    mr mrs ms miss dr sir madam yesterday today big really whole full complete total
+    amount size number percentage percent figure figures count level rate degree kind kinds type sort part exact
+    according accord latest current currently right bring put turn keep look try need show seem ever
+    """.split()  # noqa: SIM905
+)
+"""Words that say little of what is asked: their absence refuses nothing."""
+
+QUESTION_WORDS = frozenset(
+    """
+    how what when where which who whom whose why did does is was were are will has
+    """.split()  # noqa: SIM905
+)
+
 NUMBER_WORDS = {
     "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
@@ -27,6 +45,64 @@ NUMBER_WORDS = {
     "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
     "bn": "billion", "mn": "million", "mln": "million", "mins": "minut", "min": "minut", "hrs": "hour", "hr": "hour",
 }  # fmt: skip
+
+IRREGULAR = {
+    word: base
+    for base, words in {
+        "fall": "fell fallen", "take": "took taken", "come": "came", "say": "said", "go": "went gone", "win": "won",
+        "lose": "lost", "meet": "met", "speak": "spoke spoken", "give": "gave given", "begin": "began begun",
+        "run": "ran", "lead": "led", "leave": "left", "sell": "sold", "buy": "bought", "pay": "paid", "tell": "told",
+        "hold": "held", "build": "built", "break": "broke broken", "rise": "rose risen", "send": "sent",
+        "sink": "sank sunk", "strike": "struck", "shoot": "shot", "steal": "stole stolen", "write": "wrote written",
+        "choose": "chose chosen", "drive": "drove driven", "fly": "flew flown", "grow": "grew grown",
+        "know": "knew", "ring": "rang rung", "stand": "stood", "throw": "threw thrown",
+        "withdraw": "withdrew withdrawn", "catch": "caught", "bring": "brought", "fight": "fought", "find": "found",
+        "think": "thought", "see": "saw seen", "keep": "kept", "feel": "felt", "swear": "swore sworn", "hear": "heard",
+        "become": "became", "seek": "sought", "make": "made", "do": "did done", "get": "got",
+        "die": "dying", "lie": "lying",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""Forms that no stemmer knows → their base."""
+
+ADJECTIVES = """
+close big large small high low long short old new young near fast slow strong weak hard soft great wide deep early
+late heavy light tight cheap rich poor safe warm cold hot clear few bold harsh tough calm quick happy angry bad
+""".split()  # noqa: SIM905
+
+
+def compared() -> dict[str, str]:
+    """Return comparatives and superlatives → their base ("closest" → "close")."""
+    forms: dict[str, str] = {}
+    for base in ADJECTIVES:
+        root = base.removesuffix("e") if base[-1] == "e" else base[:-1] + "i" if base[-1] == "y" else base
+        if len(base) == 3 and base not in ("low", "new", "old", "few"):
+            root = base + base[-1]
+        forms |= {root + "er": base, root + "est": base}
+    return forms
+
+
+PHRASAL = {
+    ("take", "back"): "retract", ("hit", "back"): "retaliate", ("fight", "back"): "retaliate",
+    ("sign", "off"): "approve", ("call", "off"): "cancel", ("step", "down"): "resign", ("put", "off"): "postpone",
+    ("turn", "down"): "reject", ("carry", "out"): "conduct", ("go", "up"): "increase", ("go", "down"): "decrease",
+    ("blow", "up"): "explode", ("shut", "down"): "close", ("pull", "out"): "withdraw", ("drop", "out"): "withdraw",
+    ("come", "down"): "fall", ("fall", "down"): "collapse", ("bring", "down"): "collapse", ("price", "tag"): "price",
+    ("find", "out"): "discover", ("take", "over"): "succeed", ("set", "up"): "establish",
+    ("look", "into"): "investigate", ("point", "out"): "note", ("give", "up"): "quit", ("lay", "off"): "dismiss",
+    ("speak", "out"): "criticise",
+    ("run", "for"): "candidate", ("own", "up"): "admit", ("make", "up"): "invent", ("hold", "up"): "delay",
+}  # fmt: skip
+"""Verbs of two words, possibly apart ("take the remark back") → one word for them."""
+
+SHORT_FORMS = {
+    "ppl": "people", "govt": "government", "gov": "government", "pres": "president", "prez": "president",
+    "dept": "department", "intl": "international", "mil": "military", "vs": "versus", "wknd": "weekend",
+    "yr": "year", "yrs": "years", "wk": "week", "mtg": "meeting", "cos": "because", "cuz": "because",
+    "defense": "defence", "license": "licence", "center": "centre", "program": "programme", "maneuver": "manoeuvre",
+    "maneuvers": "manoeuvres", "offense": "offence", "dialog": "dialogue", "gray": "grey", "ax": "axe",
+}  # fmt: skip
+"""Everyday abbreviations and American spellings → the word they stand for."""
 
 TIME_UNITS = frozenset("second minute min mins hour hr hrs day week month year decade".split())  # noqa: SIM905
 
@@ -50,7 +126,8 @@ hurt injure injury wound casualty
 resign quit step leave departure
 fire dismiss sack oust layoff
 hire appoint employ recruit
-win victory triumph
+win victory triumph beat
+ahead lead leading
 lose defeat loss
 agree agreement accord deal pact concur
 reject refuse decline deny
@@ -63,13 +140,15 @@ worry concern fear anxious
 angry anger furious outrage
 criticise criticize criticism condemn slam denounce blast
 praise laud commend
+home house household residence
 help aid assist assistance support backing
 attack strike assault
 defend defence defense protect
 explode explosion blast
-collapse fall crash
+collapse fall crash land topple
 increase rise grow growth
 decrease drop reduce reduction cut
+worsen worse deteriorate strain
 big large huge major
 main mainly primarily mostly chiefly
 small little minor
@@ -86,9 +165,12 @@ missile rocket projectile
 soldier troop serviceman
 war conflict fighting
 friend friendship friendly
-gift give donate donation present
+gift give donate donation present send
 plan planned schedule arrange arrangement prepare
 cause reason
+succeed successor replace
+investigate investigation inquiry probe
+power electricity blackout outage
 respond response react reaction reply
 anniversary milestone birthday
 ban prohibit prohibition embargo
@@ -99,7 +181,7 @@ joint together jointly
 near around off
 postpone delay
 cancel scrap
-withdraw retract retraction
+withdraw retract retraction recant rescind
 spokesman spokesperson spokeswoman
 pm premier
 country nation
