@@ -27,18 +27,22 @@ def inside(root: Path, relative: str) -> Path | None:
 
     Absolute paths, `..` and symbolic links that leave `root` all count as leading out.
     """
-    if not relative or "\0" in relative or Path(relative).is_absolute():
+    if not relative or Path(relative).is_absolute():
         return None
-    try:
-        path = (root / relative).resolve()
-        return path if path.is_relative_to(root) else None
-    except (OSError, RuntimeError):  # a loop of symbolic links
-        return None
+    path = _resolved(root / relative)
+    return path if path and path.is_relative_to(root) else None
 
 
 def documents_folder(folder: Path) -> Path:
     """Return the resolved folder that document paths are relative to, as `corpus.toml` says if it can be read."""
-    return (folder / _declared_documents(folder)).resolve()
+    return _resolved(folder / _declared_documents(folder)) or folder.resolve()
+
+
+def _resolved(path: Path) -> Path | None:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a ring; NUL or half a surrogate pair in the name
+        return None
 
 
 def _declared_documents(folder: Path) -> str:

@@ -50,6 +50,9 @@ def _with_hash(line: bytes, root: Path) -> bytes:
 def _hash_of(record: dict[str, Any], root: Path) -> bytes | None:
     relative = record.get("path")
     path = inside(root, relative) if isinstance(relative, str) else None
-    if path is None or not path.is_file() or path.stat().st_size > MAX_DOCUMENT:
+    try:
+        if path is None or not path.is_file() or path.stat().st_size > MAX_DOCUMENT:
+            return None
+        return hashlib.sha256(path.read_bytes()).hexdigest().encode()
+    except OSError:
         return None
-    return hashlib.sha256(path.read_bytes()).hexdigest().encode()

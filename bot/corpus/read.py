@@ -115,8 +115,9 @@ def _read_meta(folder: Path, report: Report) -> tuple[Meta, Path]:
     check_zone(record.timezone, "timezone", spot)
     root = folder / record.documents
     if not root.is_dir():
+        root = folder
         spot.fault(
-            f"there is no documents folder {root.as_posix()!r}",
+            f"there is no documents folder {record.documents!r}",
             "mend `documents` (it is relative to the corpus folder), or make the folder",
         )
     name = record.name or folder.resolve().name

@@ -58,7 +58,7 @@ def test_other_files_do_not_count(make: Make) -> None:
         b"[1]\n3\nnull\n{",
         b'{"path": 3}\n',
         b'{"path": "../../../etc/hostname"}\n',
-        b'{"path": "a\\u0000"}\n',
+        b'{"path": "a\\u0000"}\n{"path": "\\ud800"}\n',
     ],
 )
 def test_broken_documents(make: Make, docs: bytes) -> None:

@@ -206,6 +206,7 @@ FAULTS: list[tuple[Files, str, str, str]] = [
     (doc(path="../corpus/../secret.txt"), "docs.jsonl:1", "leads out of the documents folder", ""),
     (doc(path="/etc/hostname"), "docs.jsonl:1", "leads out of the documents folder", ""),
     (doc(path="a\0b"), "docs.jsonl:1", "NUL", ""),
+    (doc(path="a" * 300), "docs.jsonl:1", "cannot be read: File name too long", ""),
     (doc(path="."), "docs.jsonl:1", "there is no document '.'", ""),
     (doc(path=""), "docs.jsonl:1", "neither `path` nor `body`", ""),
     (doc(body="x"), "docs.jsonl:1", "both `path` and `body`", ""),
@@ -221,6 +222,7 @@ FAULTS: list[tuple[Files, str, str, str]] = [
     ({"corpus": b"name = '\xff'"}, "corpus.toml", "not UTF-8", ""),
     ({"corpus": 'timezone = "Berlin"'}, "corpus.toml", "'Berlin' is no time zone", "IANA"),
     ({"corpus": 'week_starts = "mon"'}, "corpus.toml", "`week_starts` is 'mon'", "'monday'"),
+    ({"corpus": 'documents = "a\\u0000b"'}, "corpus.toml", "there is no documents folder", "relative"),
     ({"corpus": 'documents = "nowhere"'}, "corpus.toml", "there is no documents folder", "relative"),
 ]
 

@@ -242,6 +242,7 @@ HASH = hashlib.sha256(b"text").hexdigest()
         ('{"path": "../alder.txt"}', None),
         ('{"body": "text"}', None),
         ('{"path": 3}', None),
+        (f'{{"path": "{"a" * 300}"}}', None),
         ("not json", None),
     ],
 )
