@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.edtf import Edtf, EdtfError, from_days, in_words, parse
@@ -222,6 +222,7 @@ def test_days_outside_the_calendar_are_refused(lo: int, hi: int) -> None:
         from_days(lo, hi)
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_days_survive_writing_and_reading(a: int, b: int) -> None:
     """What from_days writes, parse reads back to the same days, and it can be put into words."""
@@ -232,6 +233,7 @@ def test_days_survive_writing_and_reading(a: int, b: int) -> None:
         assert in_words(edtf)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789X-/.~?% TZ:+", max_size=24) | st.text(max_size=60))
 def test_wild_text_is_read_or_refused(text: str) -> None:
     """Any text gives a date that can be put into words, or an EdtfError and nothing else."""
@@ -243,6 +245,7 @@ def test_wild_text_is_read_or_refused(text: str) -> None:
     assert edtf.precision
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS, DAYS, DAYS)
 def test_overlap_gap_and_containment_agree_with_the_days(a: int, b: int, c: int, d: int) -> None:
     """Overlap, gap and containment are those of the sets of days, from either side."""

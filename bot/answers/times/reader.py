@@ -110,7 +110,7 @@ class Reader:
         return self.word(i) in SHIFTS and self.word(i + 1) == "year"
 
     def counts_something(self, i: int, *, measured_only: bool = False) -> bool:
-        """Tell whether a number counts what follows: "2000 people", "1912 cherry trees", not "2022 drills"."""
+        """Tell whether a number counts what follows: "2000 people", "1912 oak trees", not "2022 drills"."""
         follower, second = self.at(i + 1), self.at(i + 2)
         if follower.text in COUNTED or follower.text == "%":
             return True

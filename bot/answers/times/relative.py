@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answers.times.dates import day_and_month, month
+from bot.answers.times.dates import day_and_month, month, weekday_and_date
 from bot.answers.times.reader import Match, Reader
 from bot.answers.times.spans import about, away, days, ends, moved, named, on, period
 from bot.answers.times.terms import Fixed, Weekly, Yearly
@@ -27,6 +27,7 @@ from bot.answers.times.words import (
 from bot.answers.times.years import quarter, season
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_DAYS |= {f"{word}s": shift for word, shift in _DAYS.items()}  # as typed for "today's"
 _DAY_WORDS = {0: "the day itself, {}", -1: "the day before {}", 1: "the day after {}"}
 _PERIOD_WORDS = {0: "the {} of {}", -1: "the {} before that of {}", 1: "the {} after that of {}"}
 _HOURS = frozenset({"hour", "hours"})
@@ -94,7 +95,7 @@ def directed(r: Reader, i: int) -> Match | None:
     j = r.skip(i, ("the",))
     first = r.word(j)
     if first == "recent":
-        return _rolling(r, j, -1)
+        return _rolling(r, j, -1, uncounted=True)
     if first not in SHIFTS:
         return None
     shift = SHIFTS[first]
@@ -102,21 +103,23 @@ def directed(r: Reader, i: int) -> Match | None:
         j += 1
         first, shift = r.word(j), SHIFTS[r.word(j)]
     rolls = first in ROLLING or (j > i and r.word(i) == "the" and first in {"last", "next"})
-    if shift and (found := _rolling(r, j, shift, singular=rolls)):
+    if shift and (found := _rolling(r, j, shift, uncounted=rolls)):
         return found
-    return _calendar(r, j, shift) or _directed_weekday(r, j, shift) or _directed_date(r, j, shift)
+    dated = weekday_and_date(r, j + 1)
+    return dated or _calendar(r, j, shift) or _directed_weekday(r, j, shift) or _directed_date(r, j, shift)
 
 
-def _rolling(r: Reader, i: int, shift: int, *, singular: bool = False) -> Match | None:
-    """Read the past three days, the last 48 hours, recent weeks; with `singular` the past week."""
+def _rolling(r: Reader, i: int, shift: int, *, uncounted: bool) -> Match | None:
+    """Read the past three days, the last 48 hours; with `uncounted` the past week and recent weeks too."""
     counted = r.count(i + 1)
-    if counted is None:
-        word = r.word(i + 1)
-        plural = word in UNITS and word.endswith("s")
-        if not plural and not (singular and word in UNITS):
-            return None
+    if counted is None and uncounted:
+        plural = r.word(i + 1).endswith("s")
         counted = (3 if plural else 1, i + 1, plural)
+    if counted is None:
+        return None
     number, j, vague = counted
+    if number > 1 and not r.word(j).endswith("s"):  # "the last 6 week term"
+        return None
     if r.word(j) in _HOURS:
         unit: Unit = "day"
         number = -(-number // 24)
@@ -136,7 +139,7 @@ def _rolling(r: Reader, i: int, shift: int, *, singular: bool = False) -> Match 
 
 
 def _calendar(r: Reader, i: int, shift: int) -> Match | None:
-    word = r.word(i + 1)
+    word = r.word(i + 1).removesuffix("s")  # "last weeks drills"
     if word not in CALENDAR_UNITS or r.compounded(i + 1):
         return None
     edtf = period(CALENDAR_UNITS[word], r.anchor, shift, r.week_starts)
@@ -205,6 +208,8 @@ def weekday(r: Reader, i: int) -> Match | None:
 
 def _weekday_number(r: Reader, i: int) -> int | None:
     word, before, behind = r.word(i), r.word(i - 1), r.at(i + 1)
+    if word.endswith("s") and behind.text in EVENT_NOUNS:  # as typed for "friday's call"
+        word = word.removesuffix("s")
     if word not in WEEKDAYS or before in NAMED_DAYS_BEFORE or behind.text in NAMED_DAYS_AFTER:
         return None
     if word in SHY_WEEKDAYS and not r.whole:

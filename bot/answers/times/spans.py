@@ -15,6 +15,8 @@ _PART_OF_YEAR: dict[Part, str] = {
     "mid": "{0}-05~/{0}-08~",
     "late": "{0}-10~/{0}-12",
 }
+_YEARS_OF_DECADE: dict[Part, tuple[int, int]] = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_YEARS_OF_CENTURY: dict[Part, tuple[int, int]] = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
 _DAYS_OF_MONTH: dict[Part, tuple[int, int]] = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
@@ -112,8 +114,8 @@ def part(edtf: Edtf, which: Part) -> Edtf:
             return _fuzzy(lo + a - 1, min(lo + b - 1, hi), which)
         case "year":
             return parse(_PART_OF_YEAR[which].format(f"{first.year:04d}"))
-        case "decade":
-            a, b = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[which]
+        case "decade" | "century":
+            a, b = (_YEARS_OF_DECADE if edtf.precision == "decade" else _YEARS_OF_CENTURY)[which]
             return parse(_tilde(f"{first.year + a:04d}", f"{first.year + b:04d}", which))
         case "season" | "quarter":
             month = {"early": 0, "mid": 1, "late": 2}[which]

@@ -95,14 +95,14 @@ EVENT_NOUNS = word_set(
     "test trip vote war visit"
 )
 EVENT_NOUNS |= {f"{noun}s" for noun in EVENT_NOUNS} | word_set("ceremonies clashes crises speeches")
-"""What a date is put in front of: "the March visit", "the 2022 drills"."""
+"""What a date is put in front of: "the March summit", "the 2022 drills"."""
 
 COUNTED = word_set(
     "people persons men women children troops soldiers students workers jobs deaths victims residents passengers "
     "casualties arrests homes houses dollars yen yuan euros pounds percent per km kilometres kilometers miles "
     "metres meters feet ft m kg tons tonnes acres hectares hours hrs minutes seconds days weeks months years "
     "times degrees rockets missiles ships boats planes aircraft drones jets vessels trees cars copies votes "
-    "points hundred thousand million billion trillion members units items pages words gmt utc jst est am pm "
+    "points hundred thousand million billion trillion members units items pages words gmt utc jst est "
     "usd eur gbp jpy"
 )
 """What a number in front of it counts or measures."""

@@ -53,7 +53,7 @@ _QUARTERS = {f"q{number}": 32 + number for number in (1, 2, 3, 4)} | {"h1": 40, 
 
 
 def years(r: Reader, i: int) -> Match | None:
-    """Read 2026, '26, the 1990s, the '90s, the 21st century."""
+    """Read 2026, '26, the 1990s, the '90s, the 1800s, the 21st century."""
     j = r.skip(i, ("the",))
     short = r.skip(j, ("'", "’"))
     token = r.at(short)
@@ -61,6 +61,8 @@ def years(r: Reader, i: int) -> Match | None:
         digits = token.text[:-1]
         if len(digits) == 2 and digits[1] == "0" and (short > i or r.word(i - 1) == "the" or r.has_cue(i)):
             return Match(Fixed(parse(f"{19 if digits > '20' else 20}{digits[0]}X")), short + 1)
+        if len(digits) == 4 and digits.endswith("00") and "1000" <= digits < "2000":
+            return Match(Fixed(parse(f"{digits[:2]}XX")), short + 1)
         if len(digits) == 4 and digits[3] == "0" and "1000" <= digits < "2200":
             return Match(Fixed(parse(f"{digits[:3]}X")), short + 1)
     if token.kind == "ordinal" and r.word(short + 1) == "century":
