@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
@@ -119,12 +119,13 @@ def _print_report(folder: Path, found: Examined, fixed: int) -> None:
             typer.echo(f"    hint: {fault.hint}")
 
 
-def _print_gaps(found: Examined, gaps: Iterable[Gap]) -> None:
+def _print_gaps(found: Examined, gaps: Sequence[Gap]) -> None:
     if found.corpus is None:
         typer.echo("coverage: mend the faults first")
         return
     for gap in gaps:
         typer.echo(f"{gap.doc}:{gap.line}: uncovered ({gap.share:.0%}): {gap.sentence.text}")
+    typer.echo(f"coverage: {_count(len(gaps), 'sentence')} uncovered")
 
 
 def _summary(found: Examined) -> str:
@@ -135,7 +136,11 @@ def _summary(found: Examined) -> str:
         (faults, "fault"),
         (len(found.faults) - faults, "warning"),
     )
-    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    return ", ".join(_count(count, noun) for count, noun in counts)
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _as_value(found: Examined, gaps: Iterable[Gap] | None) -> dict[str, Any]:

@@ -181,14 +181,14 @@ def other_date(case: Case) -> Finding | None:
 
 
 def _is_next(read: Edtf, time: When, resolve: Resolver) -> bool:
-    """Tell whether a phrase that comes round, read as the last time ("in April"), is stated as the next."""
-    if time.edtf.hi is None:
+    """Tell whether a phrase that comes round ("in April"), read as the last time, is stated as the next."""
+    if time.edtf.hi is None or read.hi is None:
         return False
-    next_one = resolve(time.phrase, date.fromordinal(time.edtf.hi))
-    if next_one is None or next_one.lo is None or not next_one.overlaps(time.edtf):
+    later = resolve(time.phrase, date.fromordinal(time.edtf.hi))
+    if later is None or later.lo is None or later.lo <= read.hi or not later.overlaps(time.edtf):
         return False
-    before = resolve(time.phrase, date.fromordinal(max(1, next_one.lo - 1)))
-    return before is not None and (before.lo, before.hi) == (read.lo, read.hi)
+    halfway = resolve(time.phrase, date.fromordinal((read.hi + later.lo) // 2))
+    return halfway is not None and halfway.lo in (read.lo, later.lo)  # no third time in between
 
 
 def half_a_slot(case: Case) -> Finding | None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import AliasChoices, BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.corpus.fields import Shape
 from bot.corpus.report import Spot, did_you_mean
@@ -25,6 +26,12 @@ _WANTED = {
     "finite_number": "a number of ordinary size",
     "model_type": "an object",
     "model_attributes_type": "an object",
+}
+_SAID = {
+    "string_too_short": "is empty",
+    "string_too_long": "is longer than 100 characters",
+    "too_short": "is an empty list",
+    "string_pattern_mismatch": "must not hold line breaks, invisible characters or outer spaces",
 }
 _HINTS = {
     "text": "write a one-sentence paraphrase, with names instead of pronouns",
@@ -44,8 +51,7 @@ def read_shape(shape: type[S], record: Mapping[str, Any], spot: Spot) -> S | Non
         read = shape.model_validate(record)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            where = _path(detail["loc"])
-            spot.fault(*_sentence(where, detail["type"], detail.get("ctx", {}), detail["input"]))
+            spot.fault(*_sentence(_path(detail["loc"]), detail))
         return None
     _warn_of_unknown(shape, record, spot)
     return read
@@ -57,7 +63,9 @@ def _path(loc: tuple[int | str, ...]) -> str:
     return re.sub(r"\.\[", "[", ".".join(f"[{part}]" if isinstance(part, int) else part for part in parts))
 
 
-def _sentence(where: str, kind: str, context: Mapping[str, Any], given: object) -> tuple[str, str]:
+def _sentence(where: str, detail: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong with a field, and a hint."""
+    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     hint = _HINTS.get(where, "")
     if kind == "missing":
         return f"`{where}` is missing", hint
@@ -68,10 +76,8 @@ def _sentence(where: str, kind: str, context: Mapping[str, Any], given: object) 
         choices = re.split(r", | or ", expected)
         return f"`{where}` is {_shown(given)}; it must be {expected}", did_you_mean(str(given), choices)
     if kind == "union_tag_invalid":
-        tag = context["tag"]
-        return f"`{where}.t` is {tag!r}; it must be one of {', '.join(sorted(_TAGS))}", did_you_mean(
-            tag, _TAGS
-        )
+        tag, tags = context["tag"], sorted(_TAGS)
+        return f"`{where}.t` is {tag!r}; it must be one of {', '.join(tags)}", did_you_mean(tag, tags)
     if kind == "union_tag_not_found":
         return f"`{where}.t` is missing", hint
     if kind == "value_error":
@@ -79,15 +85,9 @@ def _sentence(where: str, kind: str, context: Mapping[str, Any], given: object) 
         if isinstance(error, EdtfError):
             return f"`{where}`: {error.message}", error.hint
         return f"`{where}` {error}", ""
-    return f"`{where}` {_WORDS.get(kind, '')}".strip(), hint
-
-
-_WORDS = {
-    "string_too_short": "is empty",
-    "string_too_long": "is longer than 100 characters",
-    "too_short": "is an empty list",
-    "string_pattern_mismatch": "must not hold line breaks, invisible characters or outer spaces",
-}
+    if where == "sha256":
+        return "`sha256` is no SHA-256", hint
+    return f"`{where}` {_SAID.get(kind) or detail['msg']}", hint
 
 
 def _shown(given: object) -> str:

@@ -59,14 +59,13 @@ class Rows:
         """Return every id of a file that was read, those of faulty lines too: one fault is not told twice."""
         return self._ids[name]
 
-    def check_ids(self, name: str, field: str, given: Collection[str], spot: Spot) -> bool:
-        """Note a fault for each given id that the file does not have; return whether all are there."""
+    def check_ids(self, name: str, field: str, given: Collection[str], spot: Spot) -> None:
+        """Note a fault for each given id that the file does not have."""
         ids = self._ids[name]
-        missing = [one for one in given if one not in ids]
-        for one in missing:
-            elsewhere = next((other for other, seen in self._ids.items() if one in seen), "")
-            spot.unknown_id(field, one, ids, name, elsewhere)
-        return not missing
+        for one in given:
+            if one not in ids:
+                elsewhere = next((other for other, seen in self._ids.items() if one in seen), "")
+                spot.unknown_id(field, one, ids, name, elsewhere)
 
     def _exists(self, name: str) -> bool:
         path = self.folder / name

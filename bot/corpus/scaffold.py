@@ -10,15 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.corpus.folder import (
-    CLAIMS,
-    DOCS,
-    ENTITIES,
-    MAX_DOCUMENT,
-    META,
-    RECORDS,
-    documents_folder,
-)
+from bot.corpus.folder import CLAIMS, DOCS, ENTITIES, MAX_DOCUMENT, META, RECORDS, documents_folder
 from bot.corpus.lines import parse_line
 from bot.corpus.sentences import Sentence, split_sentences
 from bot.corpus.writing import replace_all
@@ -76,33 +68,38 @@ def add_article(folder: Path, article: Path) -> Added:
     raw, body = _read_article(article)
     root = documents_folder(folder)
     place = _place(article.resolve(), root, raw)
-    path, digest = place.relative_to(root).as_posix(), hashlib.sha256(raw).hexdigest()
-    known = next((doc for doc in _records(folder / DOCS) if doc.get("path") == path), None)
-    doc = str(known["id"]) if known and "id" in known else _doc_id(article)
-    taken = {str(record.get("id")) for record in _records(folder / DOCS)}
-    if known is None and doc in taken:
-        raise DeskError(
-            f"There is another document {doc!r}.", next_step="Rename the article and add it again."
-        )
+    path = place.relative_to(root).as_posix()
+    doc, is_new = _identify(folder, path, article)
     claims = list(_records(folder / CLAIMS))
     if any(claim.get("doc") == doc for claim in claims):
         raise DeskError(f"{doc!r} was added before and has claims; nothing was written.")
     contents = {} if place == article.resolve() else {place: raw}
-    if known is None:
-        title = next(line.strip() for line in body.splitlines() if line.strip())
-        record = {
-            "id": doc,
-            "title": title[:300],
-            "path": path,
-            "published_basis": "unknown",
-            "sha256": digest,
-        }
-        contents[folder / DOCS] = _appended(folder / DOCS, [record])
+    if is_new:
+        contents[folder / DOCS] = _appended(folder / DOCS, [_doc_line(doc, path, raw, body)])
     lines = list(_claim_lines(doc, body, {str(claim.get("id")) for claim in claims}, folder))
     contents[folder / CLAIMS] = _appended(folder / CLAIMS, lines)
     place.parent.mkdir(parents=True, exist_ok=True)
     replace_all(contents)
     return Added(doc, len(lines))
+
+
+def _identify(folder: Path, path: str, article: Path) -> tuple[str, bool]:
+    """Return the id of an article's document, and whether it is yet to be recorded."""
+    docs = list(_records(folder / DOCS))
+    for record in docs:
+        if record.get("path") == path and isinstance(record.get("id"), str):
+            return record["id"], False
+    doc = re.sub(r"[^\w.-]+", "-", article.stem).strip("-.")[:80] or "document"
+    if any(record.get("id") == doc for record in docs):
+        next_step = "Rename the article and add it again."
+        raise DeskError(f"There is another document {doc!r}.", next_step=next_step)
+    return doc, True
+
+
+def _doc_line(doc: str, path: str, raw: bytes, body: str) -> dict[str, Any]:
+    title = next(line.strip() for line in body.splitlines() if line.strip())[:300]
+    digest = hashlib.sha256(raw).hexdigest()
+    return {"id": doc, "title": title, "path": path, "published_basis": "unknown", "sha256": digest}
 
 
 def _read_article(article: Path) -> tuple[bytes, str]:
@@ -121,11 +118,6 @@ def _read_article(article: Path) -> tuple[bytes, str]:
     if "\0" in body or not body.strip():
         raise DeskError(f"{article} holds no text.")
     return raw, body
-
-
-def _doc_id(article: Path) -> str:
-    """Return a document id from a file name: letters, digits, dots, hyphens and underscores."""
-    return re.sub(r"[^\w.-]+", "-", article.stem).strip("-.")[:80] or "document"
 
 
 def _place(article: Path, root: Path, raw: bytes) -> Path:
@@ -197,11 +189,9 @@ def _names(folder: Path) -> list[tuple[re.Pattern[str], str]]:
     """Return the names and aliases of the known entities as whole words, with their ids."""
     forms: list[tuple[re.Pattern[str], str]] = []
     for record in _records(folder / ENTITIES):
-        aliases = record.get("aliases") or []
-        given = [
-            record.get("name"),
-            *(alias.get("form") if isinstance(alias, dict) else alias for alias in aliases),
-        ]
+        aliases = record.get("aliases")
+        listed = aliases if isinstance(aliases, list) else [aliases]
+        given = [record.get("name"), *(one.get("form") if isinstance(one, dict) else one for one in listed)]
         for form in dict.fromkeys(form for form in given if isinstance(form, str) and form.strip()):
             pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
             forms.append((pattern, str(record.get("id"))))

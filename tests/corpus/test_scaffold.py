@@ -115,7 +115,8 @@ def test_known_entities_are_filled_in(folder: Path, article: Path) -> None:
     entities = [
         {"id": "weld", "kind": "person", "name": "Jo Weld", "aliases": ["Weld"]},
         {"id": "crane", "kind": "object", "name": "the crane", "aliases": [{"form": "crane"}]},
-        {"id": "broken", "name": None},
+        {"id": "broken", "name": None, "aliases": 3},
+        {"id": "n", "name": "Nobody else", "aliases": "N"},
     ]
     (folder / "entities.jsonl").write_text("".join(json.dumps(one) + "\n" for one in entities) + "bad line\n")
     add_article(folder, article)
