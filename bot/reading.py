@@ -124,9 +124,11 @@ class Reading:
                 for id_, source in self.lexicon.catalog.sources.items()
                 if source.entity in entities or id_ in entities
             )
-        if question.empty:
+        if question.times and question.bare:
+            events = self._events_at(question)
+        if question.bare:
             claims.update((claim.id, claim) for claim in await self._whole(command))
-        elif events or entities or sources:
+        if events or entities or sources:
             found = await self.store.claims_about(
                 events=events, entities=entities, sources=sources, limit=CANDIDATES
             )
@@ -136,6 +138,14 @@ class Reading:
         if missing and command in ("conflicts", "ask", "when"):
             claims.update((claim.id, claim) for claim in await self.store.claims(sorted(missing)))
         return replace(blank, claims=tuple(claims.values()), bm25=scored, relations=tuple(relations))
+
+    def _events_at(self, question: Question) -> set[str]:
+        """Return the events that lie in the times asked for ("what happened on Thursday")."""
+        asked = [reading for time in question.times for reading in (time.edtf, *time.others)]
+        events = self.lexicon.catalog.events.values()
+        return {
+            event.id for event in events if event.date and any(event.date.overlaps(time) for time in asked)
+        }
 
     async def _whole(self, command: Command) -> Sequence[Claim]:
         if command != "conflicts":

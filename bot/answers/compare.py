@@ -184,9 +184,7 @@ def _labels(a: Label, b: Label, attribute: Attribute) -> Verdict:
     if fold(a.label) == fold(b.label):
         return Verdict("agree", f"both say {a.label}")
     if attribute.single:
-        return Verdict(
-            "accounts_differ", f"one says “{a.label}”, the other “{b.label}”, and only one can be right"
-        )
+        return Verdict("accounts_differ", f"one says “{a.label}”, the other “{b.label}”")
     return Verdict("complement", f"one adds “{a.label}”, the other “{b.label}”")
 
 

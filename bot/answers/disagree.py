@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.evidence import Evidence
 from bot.answers.match import Match
@@ -13,7 +13,9 @@ from bot.answers.snippets import difference
 from bot.model.answer import Answer, Difference, Line, Note, Reason, Section
 from bot.model.corpus import DISAGREEMENTS, Relation, RelationKind
 
-SHOWN = 12
+SHOWN = 24
+OF_ONE_POINT = 4
+"""At most this many pairs of one kind about one attribute of one event; the rest is counted."""
 HEADINGS: Mapping[RelationKind, str] = {
     "contradict": "Contradictions: both cannot be true",
     "accounts_differ": "Accounts differ",
@@ -38,7 +40,7 @@ def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) ->
         return _none(question, evidence, ranked, rest)
     scores = {match.claim.id: match.score for match in ranked}
     grave.sort(key=lambda relation: _rank(relation, scores))
-    shown = [line for relation in grave if (line := difference(relation, evidence))][:SHOWN]
+    shown = [line for relation in _varied(grave) if (line := difference(relation, evidence))][:SHOWN]
     sections = [
         Section(HEADINGS[kind], lines)
         for kind in DISAGREEMENTS
@@ -77,17 +79,17 @@ def _on_topic(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
     }
     best = [relation for relation in evidence.relations if relation.a in held or relation.b in held]
     exact = [relation for relation in best if relation.attr in question.asked]
-    if exact:
-        return exact
-    return (
-        [relation for relation in best if {relation.a, relation.b} <= held]
-        if _mostly_names(question)
-        else best
-    )
+    return exact or best
 
 
-def _mostly_names(question: Question) -> bool:
-    return all(word.light for word in question.words)
+def _varied(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield relations in order, but of each single point only the first few."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for relation in relations:
+        point = (relation.kind, relation.event, relation.attr)
+        seen[point] += 1
+        if seen[point] <= OF_ONE_POINT:
+            yield relation
 
 
 def _rank(relation: Relation, scores: Mapping[str, float]) -> tuple[int, float, str, str]:

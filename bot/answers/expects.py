@@ -26,6 +26,7 @@ class Expect(StrEnum):
     PERSON = "a person"
     REASON = "a reason"
     POLAR = "a yes or no"
+    STATEMENT = "what was said"
     OPEN = "anything"
 
 
@@ -81,6 +82,11 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
             |could|should|isnt|isn't|wasnt|wasn't|didnt|didn't|hasnt|hasn't)\b""",
         ),
         (
+            Expect.STATEMENT,
+            r"""\b(?:what|wat|how)[ ](?:did|does|do|has|have|is|was)[ ].{1,60}?\b(?:sa(?:y|id|ying)|tell|told|comment
+            |announce|reply|respond|describe|warn|promise|claim)\b""",
+        ),
+        (
             Expect.OPEN,
             r"""\bwhat(?:'s|s)?\b | \bwhich\b | \bhow[ ](?:did|does|do|is|was|were|has|have|will|can|would)\b""",
         ),
@@ -93,9 +99,16 @@ _DIGIT_WORDS = "|".join(word for word, digits in NUMBER_WORDS.items() if digits.
 _ANY_NUMBER = re.compile(
     rf"\d|\b(?:{_DIGIT_WORDS}|one|no|none|dozens?|hundreds?|thousands?|several|first|second|third|twice|once)\b"
 )
+_REPORTS = re.compile(
+    r"""\b(?:sa(?:y|id|ying)|told|stat(?:ed|ing|ement)|call(?:ed|ing)|urg(?:ed|ing)|warn\w*|describ\w+|not(?:ed|ing)|add(?:ed|ing)
+    |suggest\w*|advis\w+|reiterat\w+|confirm\w*|announc\w+|declin\w+|downplay\w*|blam\w+|promis\w+|vow\w*|claim\w*|insist\w*
+    |express\w*|stress\w*|emphasi[sz]\w+|wrote|posted|den(?:y|ied|ies)|admit\w*|express\w*|encourag\w+|ask\w*|spoke
+    |congratulat\w+|conveyed|reported|argued|accus\w+|criticis\w+|criticiz\w+|maintain\w*|repeated|announc\w+)\b|["“‘]""",
+    re.VERBOSE,
+)
 _MONEY = re.compile(
     r"[$€£¥₹%]|\b(?:dollars?|euros?|yen|pounds?|usd|eur|gbp|jpy|percent|per cent|[mb]illion|bn|tonnes?|tons?|kilos?"
-    r"|kg|litres?)\b"
+    r"|kg|litres?)\b|\d,\d{3}"
 )
 _CAUSE = re.compile(
     r"""\b(?:because|since|due[ ]to|owing[ ]to|thanks[ ]to|after|amid|over|in[ ]response|following|prompt\w*|caus\w*
@@ -104,9 +117,8 @@ _CAUSE = re.compile(
     |as[ ](?:it|he|she|they)|as[ ]\w+[ ](?:considers|sees|regards|seeks)|seen[ ]as|blam\w*|fault)\b""",
     re.VERBOSE,
 )
-_IN_PLACE = re.compile(
-    r"\b(?:in|at|near|off|around|aboard|inside|outside|from|to|into|on|along|across|over)\b"
-)
+_IN_PLACE = re.compile(r"\b(?:in|at|near|off|aboard|inside|outside) (?:the |a |an )?[A-Z]")
+"""A place as a place: a preposition right before a name."""
 
 
 def expectation(question: str) -> Expect:
@@ -130,9 +142,12 @@ def supplies(
     """
     if claim.attr and claim.attr in asked:
         return True
-    if expect is Expect.PLACE and asked:  # a place that is merely spoken of is not where it happened
-        return False
     return _SUPPLIES[expect](claim, kinds, named)
+
+
+def reports(word: str) -> bool:
+    """Say whether a folded word is a verb of saying ("warned")."""
+    return bool(_REPORTS.fullmatch(word))
 
 
 def _duration(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> bool:
@@ -155,7 +170,7 @@ def _date(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> b
 def _place(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> bool:
     members = claim.value.members if isinstance(claim.value, Members) else ()
     places = {entity for entity in (*claim.entities, *members) if kinds(entity) == "place"} - named
-    return bool(places) and bool(_IN_PLACE.search(fold(claim.quote.text)))
+    return bool(places) and bool(_IN_PLACE.search(claim.quote.text))
 
 
 def _person(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> bool:
@@ -167,6 +182,14 @@ def _person(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) ->
         if kinds(entity) in ("person", "organisation", "group", "place")
     }
     return bool(people - named) or bool(claim.said_by)
+
+
+def _statement(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> bool:
+    return (
+        bool(claim.said_by)
+        or isinstance(claim.value, Quoted)
+        or bool(_REPORTS.search(fold(claim.quote.text)))
+    )
 
 
 def _reason(claim: Claim, kinds: Callable[[str], str], named: frozenset[str]) -> bool:
@@ -186,5 +209,6 @@ _SUPPLIES: dict[Expect, Callable[[Claim, Callable[[str], str], frozenset[str]], 
     Expect.PERSON: _person,
     Expect.REASON: _reason,
     Expect.POLAR: _always,
+    Expect.STATEMENT: _statement,
     Expect.OPEN: _always,
 }

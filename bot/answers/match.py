@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answers.evidence import Evidence
-from bot.answers.expects import Expect, supplies
+from bot.answers.expects import Expect, reports, supplies
 from bot.answers.index import entity_terms, event_terms
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
@@ -94,6 +94,8 @@ class Matcher:
         held = self._terms(claim)
         asked = frozenset(question.asked)
         able = supplies(claim, question.expect, asked=asked, kinds=self._kind, named=named)
+        if able and question.expect is Expect.STATEMENT and claim.attr not in asked:
+            able = states(question, claim)
         words = [self._word_part(word, question, claim, held) for word in question.words]
         names = [self._name_part(mention, claim, held, fits) for mention in question.mentions]
         parts = [part for part in (*words, *names, *self._asked_parts(question, claim, able)) if part.weight]
@@ -135,8 +137,8 @@ class Matcher:
         if claim.attr in attributes:
             name = self._lexicon.catalog.attributes[claim.attr].name or claim.attr.replace("_", " ")
             return [Part("asked for", name, ASKED, 1.0)]
-        if question.expect in (Expect.OPEN, Expect.POLAR):
-            return [Part("asked for", question.expect.value, ASKED / 3, 0.0)]
+        if question.expect in (Expect.OPEN, Expect.POLAR, Expect.STATEMENT):
+            return []
         return [Part("asked for", question.expect.value, ASKED, 0.6 if able else 0.0)]
 
     def _kind(self, id_: str) -> str:
@@ -245,7 +247,7 @@ def _score(
 ) -> float:
     score = 10 * coverage + 1.5 * bm25
     score += 2.0 if attribute else 0.0
-    score += 1.0 if able and question.expect not in (Expect.OPEN, Expect.POLAR) else 0.0
+    score += 1.0 if able and question.expect not in (Expect.OPEN, Expect.POLAR, Expect.STATEMENT) else 0.0
     score += 1.5 if time else 0.0
     score -= 1.2 if claim.flags & ASIDE else 0.0
     score -= 0.4 if "garbled_time" in claim.flags or "inferred_event" in claim.flags else 0.0
@@ -254,6 +256,27 @@ def _score(
     if question.expect is Expect.POLAR and isinstance(claim.value, Status):
         score += 0.3
     return score
+
+
+def states(question: Question, claim: Claim) -> bool:
+    """Say whether a claim tells what the first one named in a question said, by its chain or in its own words."""
+    first = next(
+        (mention for mention in question.mentions if {n.kind for n in mention.names} & {"entity", "source"}),
+        None,
+    )
+    if first is None:
+        return True
+    targets = {name.target for name in first.names}
+    speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
+    if targets & {*claim.said_by[:1], speaker}:
+        return True
+    forms = {token.word for name in first.names for token in tokens(name.form) if not token.stop}
+    forms |= {token.word for token in tokens(first.words) if not token.stop}
+    spoken = [token.word for token in tokens(claim.text)]
+    return any(
+        word in forms and any(reports(after) for after in spoken[index + 1 : index + 4])
+        for index, word in enumerate(spoken)
+    )
 
 
 def _speaks(question: Question, claim: Claim) -> bool:

@@ -127,7 +127,8 @@ class Names:
     def _look_up(self, words: Sequence[Token], run: Sequence[int]) -> Mention | None:
         first, last = run[0], run[-1]
         names = self._by_key.get(key_of(words[index].word for index in run), ())
-        if len(run) == 1 and (token := words[first]):
+        if len(run) == 1:
+            token = words[first]
             before = words[first - 1].word if first else ""
             if token.stop:
                 names = self._shouted.get(token.raw, ()) if token.raw.isupper() else ()

@@ -31,6 +31,7 @@ _GATED = (
     Expect.PLACE,
     Expect.REASON,
     Expect.PERSON,
+    Expect.STATEMENT,
 )
 
 

@@ -40,7 +40,10 @@ def meant(question: Question, catalog: Catalog) -> Meant:
     """Return whom a question means, by its names; several when a name is shared and nothing tells them apart."""
     content = [word for word in question.words if not word.light]
     options = [mention for mention in question.mentions if mention.ids("entity")]
-    if content or not options:
+    roles = any(name.alias == "role" for mention in options for name in mention.names)
+    events = any(not mention.ids("entity") and mention.ids("event") for mention in question.mentions)
+    sideways = events or (question.times and not roles)
+    if content or sideways or not options:
         return Meant(_described(question, catalog))
     if len(options) == 1:
         return Meant(_held([name for name in options[0].names if name.kind == "entity"], question, catalog))

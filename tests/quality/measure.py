@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -66,10 +67,8 @@ async def _one(desk: Desk, label: dict[str, Any], bodies: Mapping[str, str]) -> 
     command: Command = label["command"].lstrip("/")
     answer = await desk.answer(command, label["text"])
     shown = list(answer.snippets())
-    right = [(item["doc"], *_span(bodies, item)) for item in label.get("evidence", ())]
-    rank = next(
-        (index for index, snippet in enumerate(shown, 1) if any(_same(snippet, *span) for span in right)), 0
-    )
+    right = [(item["doc"], *span) for item in label.get("evidence", ()) for span in _spans(bodies, item)]
+    rank = next((index for index, snippet in enumerate(shown, 1) if _any(snippet, right)), 0)
     return Outcome(
         id=label["id"],
         command=label["command"],
@@ -90,16 +89,21 @@ def _bodies(corpus: Path) -> dict[str, str]:
     return {id_: document.body for id_, document in load_corpus(corpus).documents.items()}
 
 
-def _span(bodies: Mapping[str, str], item: Mapping[str, str]) -> tuple[int, int]:
-    start = bodies[item["doc"]].find(item["quote"])
-    if start < 0:
+def _spans(bodies: Mapping[str, str], item: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Return where labelled words stand in their document, every time they do."""
+    found = [match.span() for match in re.finditer(re.escape(item["quote"]), bodies[item["doc"]])]
+    if not found:
         raise ValueError(f"label not in {item['doc']}: {item['quote']}")
-    return start, start + len(item["quote"])
+    return found
 
 
 def _same(snippet: Snippet, doc: str, start: int, end: int) -> bool:
     shared = min(end, snippet.end) - max(start, snippet.start)
     return snippet.citation.doc == doc and shared >= OVERLAP * min(end - start, snippet.end - snippet.start)
+
+
+def _any(snippet: Snippet, spans: list[tuple[str, int, int]]) -> bool:
+    return any(_same(snippet, *span) for span in spans)
 
 
 def _dated(answer: Answer, label: Mapping[str, Any]) -> bool:
@@ -110,10 +114,10 @@ def _dated(answer: Answer, label: Mapping[str, Any]) -> bool:
 
 def _conflict(answer: Answer, label: Mapping[str, Any], bodies: Mapping[str, str]) -> bool:
     for pair in label["conflict"]:
-        a, b = ((pair[side]["doc"], *_span(bodies, pair[side])) for side in ("a", "b"))
+        a, b = ([(pair[side]["doc"], *span) for span in _spans(bodies, pair[side])] for side in ("a", "b"))
         for line in answer.differences():
-            either = (_same(line.a, *a) and _same(line.b, *b)) or (_same(line.a, *b) and _same(line.b, *a))
-            if either and line.relation.kind in pair["kinds"]:
+            straight = _any(line.a, a) and _any(line.b, b)
+            if (straight or (_any(line.a, b) and _any(line.b, a))) and line.relation.kind in pair["kinds"]:
                 return True
     return False
 
