@@ -178,13 +178,13 @@ def test_verify_notices_a_damaged_page(tmp_path: Path, corpus: Corpus) -> None:
     """Bytes lost on the disk are noticed before the file gets its name."""
     path = samples.build(tmp_path / "g.sqlite", corpus)
     with closing(sqlite3.connect(path)) as connection:
-        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'claim_of_document'"
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'relation_of_kind'"
         (page,) = connection.execute(query).fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     with path.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
-    with pytest.raises((DeskError, sqlite3.DatabaseError), match=r"damaged|malformed"):
+    with pytest.raises(DeskError, match="damaged"):
         verify(path, corpus)
 
 

@@ -14,6 +14,7 @@ import pytest
 from bot.errors import DeskError, StoreBusy
 from bot.model.state import Asked, Generation
 from bot.store.desk_db import DeskDb
+from bot.store.writer import Writer
 from tests.store.hardship import child, no_file_beyond
 
 NOON = datetime(2031, 4, 8, 12, tzinfo=UTC)
@@ -112,6 +113,7 @@ import asyncio, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from bot.store.desk_db import DeskDb
+from bot.store.writer import Writer
 from tests.store.hardship import child, no_file_beyond
 
 async def main(path, name):
@@ -132,3 +134,37 @@ async def test_several_processes_write_without_loss(tmp_path: Path) -> None:
         assert {gap.text for gap in await desk_db.gaps(1_000)} == {
             f"{name} {n}" for name in "abcd" for n in range(25)
         }
+
+
+async def test_writers_that_read_first_lose_no_update(tmp_path: Path) -> None:
+    """Two processes that each read a number and write one more take turns: the lock comes before the reading."""
+    path = tmp_path / "count.db"
+    writers = [Writer(path, wait=60), Writer(path, wait=60)]
+    for writer in writers:
+        await writer.open(lambda db: db.execute("CREATE TABLE IF NOT EXISTS counter (n INTEGER)"))
+    await writers[0].change("INSERT INTO counter VALUES (?)", (0,))
+
+    def one_more(db: sqlite3.Connection) -> None:
+        ((n,),) = db.execute("SELECT n FROM counter").fetchall()
+        db.execute("UPDATE counter SET n = ?", (n + 1,))
+
+    await asyncio.gather(*(writer.write(one_more) for writer in writers for _ in range(20)))
+    assert await writers[0].select("SELECT n FROM counter") == [(40,)]
+    for writer in writers:
+        await writer.close()
+
+
+async def test_a_write_that_raises_is_undone(tmp_path: Path) -> None:
+    """What a failing function wrote before it failed is gone, and the next write goes on."""
+
+    def fail(db: sqlite3.Connection) -> None:
+        db.execute("INSERT INTO counter VALUES (1)")
+        raise ZeroDivisionError
+
+    writer = Writer(tmp_path / "count.db", wait=1)
+    await writer.open(lambda db: db.execute("CREATE TABLE counter (n INTEGER)"))
+    with pytest.raises(ZeroDivisionError):
+        await writer.write(fail)
+    assert await writer.change("INSERT INTO counter VALUES (?)", (2,)) == 1
+    assert await writer.select("SELECT n FROM counter") == [(2,)]
+    await writer.close()

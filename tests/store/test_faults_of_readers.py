@@ -173,3 +173,11 @@ async def test_much_comes_back_whole(tmp_path: Path, corpus: Corpus) -> None:
     async with await SqliteStore.open(tmp_path / "g.sqlite") as store:
         assert list(await store.all_claims(5_000)) == list(claims.values())
         assert list(await store.relations()) == relations
+
+
+async def test_a_lock_on_a_generation_holds_nobody_up(generation: Path, corpus: Corpus) -> None:
+    """A backup tool or a shell that locks the file does not keep answers waiting: it never changes."""
+    with closing(sqlite3.connect(generation, isolation_level=None)) as locker:
+        locker.execute("BEGIN EXCLUSIVE")
+        async with await SqliteStore.open(generation) as store:
+            assert len(await store.all_claims()) == len(corpus.claims)
