@@ -62,8 +62,12 @@ class Body:
 
         `stored` is where it stood last time.
         """
-        if stored is not None and stored >= 0 and self.text.startswith(selector.exact, stored):
-            return Anchored(self.span(stored, stored + len(selector.exact)), "stored")
+        exact = selector.exact
+        if stored is not None and stored >= 0 and self.text.startswith(exact, stored):
+            return Anchored(self.span(stored, stored + len(exact)), "stored")
+        first = self.text.find(exact) if exact else -1
+        if first >= 0 and not (selector.prefix or selector.suffix) and self.text.find(exact, first + 1) < 0:
+            return Anchored(Span(first, first + len(exact), exact), "exact")  # nearly all quotations
         return self._choose(selector, self._exact(selector.exact), "exact") or self._choose(
             selector, self._normalised(selector.exact), "normalised"
         )

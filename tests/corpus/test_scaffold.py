@@ -97,8 +97,13 @@ def test_add_article(folder: Path, article: Path) -> None:
     }
 
 
-def test_filled_in_it_is_a_corpus(folder: Path, article: Path) -> None:
-    """With the paraphrases written, what was laid out is a corpus without fault, repeated sentences too."""
+REFRAIN = "The siren of the eastern quay went off at once, and then again. Nobody was hurt. Nobody knew why it had.\n"
+
+
+@pytest.mark.parametrize("text", [ARTICLE, f"Begin.\n{REFRAIN * 3}The end.".encode(), b"No. No. No. No."])
+def test_filled_in_it_is_a_corpus(folder: Path, article: Path, text: bytes) -> None:
+    """With the paraphrases written, what was laid out is a corpus without fault, however often sentences repeat."""
+    article.write_bytes(text)
     add_article(folder, article)
     claims = records(folder / "claims.jsonl")
     lines = [json.dumps(claim | {"text": "A paraphrase."}) for claim in claims]
