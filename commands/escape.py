@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 _ALWAYS = frozenset("\\*_~|`<[@/")
@@ -19,7 +19,7 @@ _BIDI = {chr(code): f"[U+{code:04X}]" for code in (*range(0x202A, 0x202F), *rang
 """Controls that reorder what stands around them are shown by number; left-to-right marks are harmless."""
 _BREAKS = frozenset("\n\x0b\x0c\x85\u2028\u2029")
 
-Marks = Sequence[tuple[int, int]]
+Marks = tuple[tuple[int, int], ...]
 
 
 def plain(text: str) -> str:
@@ -37,7 +37,7 @@ def escape(text: str, marks: Marks = ()) -> str:
     marked = False
     line = ""  # what of this line came before
     for position, shown in _visible(text):
-        if (position in inside) != marked and shown != "\n":
+        if (position in inside) != marked:
             out.append("__**" if marked else "**__")
             marked = not marked
         for char in shown:

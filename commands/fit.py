@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import discord
@@ -32,40 +32,45 @@ def size(text: str) -> int:
 
 def clip(text: str, limit: int, show: Callable[[str], str] = str) -> str:
     """Return `show(text)`, cut at a word and marked with […] where it would be longer than `limit`."""
-    whole = show(text)
-    if size(whole) <= limit:
+    if len(text) <= 2 * limit and size(whole := show(text)) <= limit:
         return whole
-    return show(f"{text[: _reach(text, limit - size(show(f' {CUT}')), show)].rstrip()} {CUT}")
+    room = limit - size(show(CUT)) - 2
+    return show(f"{text[: _reach(text, room, lambda end: size(show(text[:end])))].rstrip()} {CUT}")
+
+
+Marks = tuple[tuple[int, int], ...]
 
 
 def cut_quotation(
-    quote: str, marks: Sequence[tuple[int, int]], limit: int, show: Callable[[str], str]
-) -> tuple[str, tuple[tuple[int, int], ...], bool]:
-    """Return a quotation that fits, its marks, and whether it was cut; the first mark stays in view."""
-    if size(show(quote)) <= limit:
-        return quote, tuple(marks), False
-    room = limit - 2 * size(show(f" {CUT} "))
+    quote: str, marks: Marks, limit: int, show: Callable[[str, Marks], str]
+) -> tuple[str, Marks, bool]:
+    """Return a quotation that fits when shown, its marks, and whether it was cut; the first mark stays in view."""
+
+    def between(first: int, last: int) -> tuple[str, Marks]:
+        inside = (mark for mark in marks if mark[0] < last and mark[1] > first)
+        return quote[first:last], tuple(
+            (max(start, first) - first, min(end, last) - first) for start, end in inside
+        )
+
+    if len(quote) <= 2 * limit and size(show(quote, marks)) <= limit:
+        return quote, marks, False
+    room = limit - 2 * (size(show(CUT, ())) + 2)
     first = 0
-    if marks and size(show(quote[: marks[0][1]])) > room:
+    if marks and size(show(quote[: marks[0][1]], ())) > room:
         first = _word_start(quote, max(0, marks[0][0] - room // 8))
-    last = first + _reach(quote[first:], room, show)
-    front, back = (f"{CUT} " if first else ""), (f" {CUT}" if last < len(quote) else "")
-    piece = quote[first:last]
-    shift = len(front) - first
-    kept = tuple(
-        (max(start, first) + shift, min(end, last) + shift)
-        for start, end in marks
-        if start < last and end > first
-    )
-    return f"{front}{piece.rstrip()}{back}", kept, True
+    last = first + _reach(quote[first:], room, lambda end: size(show(*between(first, first + end))))
+    piece, kept = between(first, last)
+    front = f"{CUT} " if first else ""
+    shifted = tuple((start + len(front), end + len(front)) for start, end in kept)
+    return f"{front}{piece.rstrip()}{f' {CUT}' if last < len(quote) else ''}", shifted, True
 
 
-def _reach(text: str, limit: int, show: Callable[[str], str]) -> int:
-    """Return how much of a text fits, ending at a word where there is one."""
-    low, high = 0, len(text)
+def _reach(text: str, room: int, shown: Callable[[int], int]) -> int:
+    """Return how many characters of a text take at most `room` when shown, ending at a word where there is one."""
+    low, high = 0, min(len(text), 2 * room)
     while low < high:
         middle = (low + high + 1) // 2
-        if size(show(text[:middle])) <= limit:
+        if shown(middle) <= room:
             low = middle
         else:
             high = middle - 1

@@ -60,15 +60,19 @@ def _page(answer: Answer, sheet: Sheet, index: int, count: int) -> Page:
     head = discord.Embed(colour=colour, title=_line(answer.title, fit.TITLE) or None)
     head.set_author(name=fit.clip(f"/{answer.command} {answer.question}".strip(), fit.AUTHOR, plain))
     embeds = [head]
-    text: list[str] = []
-    if index == 0:
-        text += [f"*{_line(note, 200)}*" for note in answer.notes[:5] if note.strip()]
+    text = [f"*{_line(note, 200)}*" for note in answer.notes[:5] if note.strip()] if index == 0 else []
+    headed = False
     for piece in sheet.pieces:
-        if piece.embed is None:
+        if piece.embed is not None:
+            _flush(embeds, text, colour)
+            embeds.append(piece.embed)
+        elif headed and text:
+            text[-1] += f"\n{piece.text}"
+        else:
             text.append(piece.text)
-            continue
-        _flush(embeds, text, colour)
-        embeds.append(piece.embed)
+        headed = piece.heading
+    if answer.readings:
+        text.append("*Another reading? The green buttons ask it.*" if answer.found else "**Did you mean …**")
     _flush(embeds, text, colour)
     embeds[-1].set_footer(text=_footer(answer, index, count))
     return Page(_content(answer), tuple(embeds), sheet.numbers)
@@ -105,10 +109,7 @@ def _pieces(block: Block) -> Iterator[Piece]:
             yield Piece(f"**{_line(label)}**{f' · {_line(sure)}' if sure else ''}", heading=True)
         case Quotation(number, snippet, heading):
             title = f"**{_line(heading)}**\n" if heading else ""
-            said = _line(words.said(snippet))
-            speaker = f"**{said}**" if snippet.chain else said
-            lead = f"{title}**[{number}]** {speaker}"
-            yield Piece(f"{lead}\n{_cited(snippet, (), _ALONE)}", numbers=(number,))
+            yield Piece(f"{title}{_cited(number, snippet, (), _ALONE)}", numbers=(number,))
         case Pair(difference, a, b):
             yield Piece(embed=_pair(difference, a.number, b.number), numbers=(a.number, b.number))
 
@@ -122,17 +123,22 @@ def _pair(difference: Difference, a: int, b: int) -> discord.Embed:
     )
     sides = ((a, difference.a, difference.a_marks), (b, difference.b, difference.b_marks))
     for number, snippet, marks in sides:
-        name = _line(f"[{number}] {words.said(snippet)}", fit.FIELD_NAME)
-        embed.add_field(name=name, value=_cited(snippet, marks, _BESIDE), inline=True)
+        name = _line(words.speaker(snippet), 100) or f"[{number}]"
+        embed.add_field(
+            name=name,
+            value=_cited(number, snippet, words.telling(marks, snippet.quote), _BESIDE),
+            inline=True,
+        )
     return embed
 
 
-def _cited(snippet: Snippet, marks: Marks, limit: int) -> str:
+def _cited(number: int, snippet: Snippet, marks: Marks, limit: int) -> str:
     """Return the words and where they stand, as a block quote of at most `limit` characters."""
     source = _source(snippet)
-    room = limit - fit.size(_block("\n".join([*source, _SHORTENED]))) - 8
-    quote, marks, was_cut = fit.cut_quotation(snippet.quote, tuple(marks), room, _quoted)
-    lines = [f"“{escape(quote, marks)}”", *source, *([_SHORTENED] if was_cut else [])]
+    lead = f"**[{number}]** “"
+    room = limit - fit.size(_block("\n".join([lead, *source, _SHORTENED]))) - 4
+    quote, marks, was_cut = fit.cut_quotation(snippet.quote, marks, room, _quoted)
+    lines = [f"{lead}{escape(quote, marks)}”", *source, *([_SHORTENED] if was_cut else [])]
     return _block("\n".join(lines))
 
 
@@ -142,8 +148,9 @@ _SHORTENED = "*shortened here: see it in context*"
 def _source(snippet: Snippet) -> list[str]:
     """Return the lines that say where a quotation stands and what to know of it."""
     citation = snippet.citation
+    outlet, said = _line(words.outlet(citation), 60), _line(words.said(snippet), 120)
     title = f"*{_line(citation.title, 120)}*" if citation.title.strip() else ""
-    where = ", ".join(part for part in (_line(words.outlet(citation), 60), title) if part)
+    where = ", ".join(part for part in (f"{said}, in {outlet}" if said else outlet, title) if part)
     address = link("read", citation.url, snippet.quote)
     parts = (f"— {where}", _line(words.published(citation), 60), _line(snippet.claim, 60))
     known = [remark for remark in (words.timing(snippet), *words.remarks(snippet)) if remark]

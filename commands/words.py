@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.model.answer import Answer, Citation, Dated, Reason, Snippet
 from bot.model.corpus import RelationKind
-from bot.model.edtf import in_words
+from bot.model.edtf import EdtfError, in_words, parse
 
 KINDS: dict[RelationKind, str] = {
     "contradict": "They contradict each other",
@@ -57,19 +59,28 @@ def published(citation: Citation) -> str:
 
 
 def said(snippet: Snippet) -> str:
-    """Return who said it via whom: "A, via B"; the article's own voice where nobody is named."""
-    if not snippet.chain:
-        return "in the article's own voice"
-    said_by, *via = snippet.chain
-    return ", via ".join([f"said by {said_by}", *reversed(via)])
+    """Return who said it via whom: "A, via B"; "" for the article's own voice."""
+    return ", via ".join(snippet.chain)
+
+
+def speaker(snippet: Snippet) -> str:
+    """Return whose words or account it is: the first of the chain, else who published it."""
+    return snippet.chain[0] if snippet.chain else outlet(snippet.citation)
 
 
 def timing(snippet: Snippet) -> str:
     """Return the article's own time words and what they come to, or ""."""
     if not snippet.phrase or snippet.when is None:
         return ""
-    against = f", counted from {snippet.anchor}" if snippet.anchor else ""
+    against = f", counted from {_day(snippet.anchor)}" if snippet.anchor else ""
     return f"“{snippet.phrase}” = {in_words(snippet.when)}{against}"
+
+
+def _day(text: str) -> str:
+    try:
+        return in_words(parse(text))
+    except EdtfError:
+        return text
 
 
 def remarks(snippet: Snippet) -> tuple[str, ...]:
@@ -78,6 +89,15 @@ def remarks(snippet: Snippet) -> tuple[str, ...]:
     flags = (_FLAGS.get(flag, flag.replace("_", " ")) for flag in sorted(snippet.flags))
     origins = f"{snippet.origins} independent origins" if snippet.origins > 1 else None
     return tuple(remark for remark in (hedge, *flags, origins) if remark)
+
+
+def telling(marks: Sequence[tuple[int, int]], quote: str) -> tuple[tuple[int, int], ...]:
+    """Return the marks that tell something: where nearly all words differ, marking them all tells nothing."""
+    covered = sum(end - start for start, end in marks)
+    return tuple(marks) if covered <= _MOST * len(quote) else ()
+
+
+_MOST = 0.7
 
 
 def date_line(dated: Dated) -> tuple[str, str]:

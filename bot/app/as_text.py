@@ -80,7 +80,8 @@ def difference_lines(difference: Difference, a: int, b: int) -> Iterator[Line]:
 
 def _quotation(number: int, snippet: Snippet, marks: tuple[tuple[int, int], ...] = ()) -> Iterator[Line]:
     opening = f"[{number}] “"
-    shifted = tuple((start + len(opening), end + len(opening)) for start, end in marks)
+    telling = words.telling(marks, snippet.quote)
+    shifted = tuple((start + len(opening), end + len(opening)) for start, end in telling)
     yield Line(Kind.QUOTE, f"{opening}{snippet.quote}”", indent=4, marks=shifted)
     yield Line(Kind.SOURCE, source(snippet), indent=8)
 
@@ -88,7 +89,9 @@ def _quotation(number: int, snippet: Snippet, marks: tuple[tuple[int, int], ...]
 def source(snippet: Snippet) -> str:
     """Return where a quotation stands, who said it via whom, and what to know of it, in one line."""
     citation = snippet.citation
+    said = words.said(snippet)
     title = f"“{citation.title}”" if citation.title else ""
-    where = ", ".join(part for part in (words.outlet(citation), title, words.published(citation)) if part)
-    parts = (where, words.said(snippet), words.timing(snippet), *words.remarks(snippet), snippet.claim)
-    return " · ".join(part for part in (*parts, citation.url) if part)
+    named = (f"{said}, in {words.outlet(citation)}" if said else words.outlet(citation), title)
+    where = ", ".join(part for part in (*named, words.published(citation)) if part)
+    parts = (f"— {where}", words.timing(snippet), *words.remarks(snippet), snippet.claim, citation.url)
+    return " · ".join(part for part in parts if part)

@@ -31,9 +31,12 @@ class _Tree(app_commands.CommandTree[DeskClient]):
 
 
 class Bot(DeskClient):
-    """The client. Commands reach the desk through its kit; what runs is in `work`."""
+    """The client. Commands reach the desk through its kit; what runs is in `work`.
 
-    def __init__(self, kit: Kit, *, test_guild: int | None = None) -> None:
+    `forgetful` says that Discord keeps no commands from one start to the next, as in the local guild.
+    """
+
+    def __init__(self, kit: Kit, *, test_guild: int | None = None, forgetful: bool = False) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -45,6 +48,7 @@ class Bot(DeskClient):
         home = kit.operators.home_guild
         self._own_guilds = install(self.tree, test_guild=test_guild, home_guild=home)
         self._test_guild = test_guild
+        self._forgetful = forgetful
 
     async def setup_hook(self) -> None:
         """Learn who owns the bot; register the test guild's commands if they have changed.
@@ -60,7 +64,8 @@ class Bot(DeskClient):
     async def sync(self, guild: int | None) -> bool:
         """Register the commands of a guild (None: everywhere) if they have changed; tell whether."""
         try:
-            changed = await sync_changed(self.tree, self.kit.desk, self.application_id or 0, guild)
+            application = self.application_id or 0
+            changed = await sync_changed(self.tree, self.kit.desk, application, guild, always=self._forgetful)
         except discord.Forbidden:
             log.warning(
                 "commands not registered: invite the bot to guild %s with applications.commands", guild

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import webbrowser
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -69,7 +70,7 @@ async def serve_local(desk: Desk, settings: Settings, stop: asyncio.Event) -> No
     smooth_page()
     clock = LocalClock()
     kit = Kit(desk, clock, Operators(home_guild=GUILD))
-    bot = Bot(kit, test_guild=GUILD)
+    bot = Bot(kit, test_guild=GUILD, forgetful=True)
     async with simcord.run(bot, check_errors=False, settle_timeout=SETTLE) as env:
         guild = await furnish(env, bot, clock)
         async with await open_page(guild, settings.local_port) as page:
@@ -104,12 +105,13 @@ async def furnish(env: simcord.Env, bot: Bot, clock: LocalClock) -> LocalGuild:
     )
     channel = guild.create_text_channel("desk", topic="Type / to see what I answer")
     await env.settle()
-    await bot.sync(GUILD)
     if bot.user is not None:
         await bot.user.edit(username=NAME)
     post = bot.get_partial_messageable(channel.id, guild_id=GUILD)
     await _post_brief(bot, post)
-    await post.send(embed=await _welcome(bot, status, clock()))
+    asked = await samples(bot.kit.desk)
+    first = f"Type `/who {fit.clip(asked['who'], 80, escape)}` below and press Enter."
+    await post.send(first, embed=_welcome(asked, status, clock()))
     await env.settle()
     return LocalGuild(env, bot, channel, viewers, clock)
 
@@ -154,15 +156,12 @@ async def _post_brief(bot: Bot, post: discord.abc.Messageable) -> None:
     await post.send(shown.content, embeds=shown.embeds, view=view)
 
 
-async def _welcome(bot: Bot, status: Status, now: datetime) -> discord.Embed:
+def _welcome(asked: Mapping[Command, str], status: Status, now: datetime) -> discord.Embed:
     lines = [
         f"I answer from **{escape(status.name)}**: {status.claims} claims from {status.documents} documents, "
         "each with the words that prove it.",
         "",
-        *(
-            f"`/{command}` {fit.clip(text, 120, escape)}"
-            for command, text in (await samples(bot.kit.desk)).items()
-        ),
+        *(f"`/{command}` {fit.clip(text, 120, escape)}" for command, text in asked.items()),
         "",
         f"Here it is {now:%A %d %B %Y}, when the corpus ends. Answers are for you alone until you post them.",
     ]

@@ -25,25 +25,51 @@
     const typed = input.value.trim().toLowerCase();
     const continues = typed && input.dataset.option !== "question"
       && active?.textContent.toLowerCase().includes(typed);
-    if (active && (chosen || continues || !typed)) active.click();
+    if (active && (chosen || continues)) active.click();
     chosen = false;
     setTimeout(() => document.getElementById("channel-composer").requestSubmit(), 0);
   };
 
+  // A command whose options are all optional waits on its name: typing on fills the first option, Enter sends.
+  const typeOn = (event) => {
+    if (!event.target.classList?.contains("command-chip")) return;
+    if (event.key !== "Enter" && (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.key === "Enter") { document.getElementById("channel-composer").requestSubmit(); return; }
+    if (event.key === " ") return;
+    document.querySelector("#command-suggestion-listbox .command-suggestion")?.click();
+    const input = document.querySelector(".command-option-input");
+    if (!input) return;
+    input.focus();
+    input.value = event.key;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
   document.addEventListener("keydown", pickWithSpace, true);
+  document.addEventListener("keydown", typeOn, true);
   document.addEventListener("keydown", sendWithEnter, true);
 
+  // Fields side by side begin at the same height, as they do in Discord.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".embed-field { align-content: start; }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
+  // A new message comes into view: its end, or its beginning where it is taller than the window.
   const list = document.getElementById("channel-message-list");
   const timeline = document.getElementById("channel-timeline");
   let last = null;
   const follow = () => {
     const rows = list.querySelectorAll("[data-message-id]");
-    const newest = rows.length ? rows[rows.length - 1].dataset.messageId : null;
-    if (newest === last) return;
-    last = newest;
-    for (const delay of [0, 80, 300]) {
-      setTimeout(() => { timeline.scrollTop = timeline.scrollHeight; }, delay);
-    }
+    const newest = rows[rows.length - 1];
+    if (!newest || newest.dataset.messageId === last) return;
+    last = newest.dataset.messageId;
+    const show = () => {
+      const row = list.querySelector(`[data-message-id="${last}"]`);
+      const block = row && row.offsetHeight > timeline.clientHeight ? "start" : "end";
+      row?.scrollIntoView({ block });
+    };
+    for (const delay of [0, 80, 300]) setTimeout(show, delay);
   };
   new MutationObserver(follow).observe(list, { childList: true, subtree: true });
 })();

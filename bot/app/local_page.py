@@ -5,8 +5,9 @@ Worked around:
 - Space does not pick a slash command, so that `/who somebody` and Enter would be sent as a plain message.
 - Enter on a suggestion picks it without sending; a newcomer presses Enter once.
 - The page does not follow to a new message once the channel is longer than the window.
+- Fields side by side are centred, not aligned at the top.
 
-All three need a script in the page, and its content security policy admits none but its own files: ours is
+All of them need a script in the page, and its content security policy admits none but its own files: ours is
 appended to one of them as it is served.
 """
 

@@ -23,6 +23,17 @@ def redact(text: str, secret: str = "") -> str:
     return _WEBHOOK.sub(rf"\1{_HIDDEN}", _TOKEN.sub(_HIDDEN, text))
 
 
+_NOISE = (
+    "PyNaCl is not installed",  # we do not speak
+    "davey is not installed",
+    "Guilds intent seems to be disabled",  # SimCord tries discord.py out while it is imported
+)
+
+
+def _worth_reading(record: logging.LogRecord) -> bool:
+    return not record.getMessage().startswith(_NOISE)
+
+
 class _Redacting(structlog.stdlib.ProcessorFormatter):
     secret = ""
 
@@ -51,6 +62,7 @@ def configure(level: str, *, secret: str = "", stream: TextIO | None = None) -> 
     formatter.secret = secret
     handler = logging.StreamHandler(stream)
     handler.setFormatter(formatter)
+    handler.addFilter(_worth_reading)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -21,11 +21,13 @@ def payload_hash(tree: Tree, guild: discord.Object | None) -> str:
     return hashlib.sha256(json.dumps(payload, sort_keys=True, default=str).encode()).hexdigest()
 
 
-async def sync_changed(tree: Tree, desk: Desk, application: int, guild: int | None) -> bool:
+async def sync_changed(
+    tree: Tree, desk: Desk, application: int, guild: int | None, *, always: bool = False
+) -> bool:
     """Register the commands of a guild (None: everywhere) if they differ from the last time; tell whether."""
     where = discord.Object(guild) if guild is not None else None
     fresh = payload_hash(tree, where)
-    if await desk.sync_hash(application, guild) == fresh:
+    if not always and await desk.sync_hash(application, guild) == fresh:
         return False
     await tree.sync(guild=where)
     await desk.set_sync_hash(application, guild, fresh)

@@ -1,0 +1,106 @@
+"""The real client, the real desk, an invented corpus, and an in-memory Discord that watches what is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+
+from bot.app.client import Bot
+from bot.desk import Desk
+from commands.kit import Kit, Operators
+from tests.commands.limits import faults
+
+CORPUS = Path(__file__).parents[1] / "corpora" / "harbour"
+HOME = 1_000_000_000_000_000_001
+NOW = datetime(2024, 5, 24, 12, tzinfo=UTC)
+
+# every call waits until the bot is quiet; 50 ms of quiet at a time add up
+simcord.Env._settle_internal.__kwdefaults__["idle"] = 0.002  # type: ignore[index]
+
+
+@dataclass(frozen=True)
+class World:
+    """A home guild with a reader and an admin, and another guild with a manager of its own."""
+
+    env: simcord.Env
+    channel: simcord.ChannelHandle
+    reader: simcord.MemberActor
+    other: simcord.MemberActor
+    admin: simcord.MemberActor
+
+    async def ask(
+        self, command: str, text: str | None = None, channel: simcord.ChannelHandle | None = None
+    ) -> simcord.ResponseMessage:
+        """Let the reader use a question command; return the reply."""
+        option = {"brief": "topic", "who": "name", "when": "event", "conflicts": "topic", "ask": "question"}[
+            command
+        ]
+        options = {} if text is None else {option: text}
+        result = await self.reader.slash(channel or self.channel, command, **options)
+        assert result.response is not None
+        return result.response
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a state folder in which the corpus is loaded already."""
+    folder = tmp_path_factory.mktemp("state")
+
+    async def load() -> None:
+        async with Desk.open(CORPUS, folder):
+            pass
+
+    asyncio.run(load())
+    return folder
+
+
+@pytest.fixture
+def state(loaded: Path, tmp_path: Path) -> Path:
+    """Return a state folder of the test's own, the corpus loaded."""
+    return shutil.copytree(loaded, tmp_path / "state")
+
+
+@pytest.fixture
+async def desk(state: Path) -> AsyncIterator[Desk]:
+    """Open the desk on the loaded corpus."""
+    async with Desk.open(CORPUS, state) as desk:
+        yield desk
+
+
+@pytest.fixture
+def simcord_bot(desk: Desk) -> Bot:
+    """Return the bot, its commands in the home guild."""
+    return make_bot(desk)
+
+
+def make_bot(desk: Desk) -> Bot:
+    """Return a bot as after a start."""
+    return Bot(Kit(desk, lambda: NOW, Operators(home_guild=HOME)), test_guild=HOME)
+
+
+@pytest.fixture
+async def world(simcord_env: simcord.Env) -> AsyncIterator[World]:
+    """Furnish the guild; afterwards hold every request against Discord's limits."""
+    guild = simcord_env.create_guild("Home", id=HOME)
+    managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    channel = guild.create_text_channel("desk")
+    world = World(
+        simcord_env,
+        channel,
+        guild.add_member(simcord_env.create_user("reader")),
+        guild.add_member(simcord_env.create_user("other")),
+        guild.add_member(simcord_env.create_user("admin"), roles=[managers]),
+    )
+    await simcord_env.settle()
+    yield world
+    requests = simcord_env.http_requests
+    wrong = [f"{sent.method} {sent.path}: {fault}" for sent in requests for fault in faults(sent.json)]
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,136 @@
+"""/corpus: for operators only, checked in code, audited, and clear about what a reload did."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+
+from bot.app.client import Bot
+from bot.desk import Desk
+from commands.kit import Kit, Operators
+from tests.commands.conftest import CORPUS, HOME, NOW, World
+from tests.commands.test_questions import text_of
+
+ROLE_NAME = "Archivists"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Return a copy of the corpus that may be changed."""
+    return shutil.copytree(CORPUS, tmp_path / "corpus")
+
+
+@pytest.fixture
+async def desk(corpus: Path, tmp_path: Path) -> AsyncIterator[Desk]:
+    """Open the desk on the copy."""
+    async with Desk.open(corpus, tmp_path / "var") as desk:
+        yield desk
+
+
+async def run(
+    world: World, who: simcord.MemberActor, command: str, **options: object
+) -> simcord.ResponseMessage:
+    """Let somebody use /corpus; return the reply."""
+    result = await who.slash(world.channel, f"corpus {command}", **options)
+    assert result.response is not None
+    return result.response
+
+
+async def let(world: World, role: simcord.RoleHandle) -> None:
+    """Override the default permissions of /corpus, as any guild can."""
+    assert isinstance(world.env.bot, Bot)
+    guild = discord.Object(HOME)
+    commands = await world.env.bot.tree.fetch_commands(guild=guild)
+    world.reader.guild.set_command_permissions(
+        next(one for one in commands if one.name == "corpus"), {role: True}
+    )
+
+
+async def audited(desk: Desk) -> list[tuple[str, str]]:
+    """Return what the audit holds, as (what, result)."""
+    return [(row.what, row.result) for row in await desk._db.audit_rows(HOME, 10)]
+
+
+async def test_status_tells_what_is_loaded(world: World, desk: Desk) -> None:
+    """A manager of the home guild sees name and size of the corpus, privately, and it is audited."""
+    message = await run(world, world.admin, "status")
+    assert message.ephemeral
+    assert message.content == "60 claims from 4 documents are loaded."
+    assert message.embeds[0].title == "Saltmere crane"
+    assert await audited(desk) == [("corpus status", "shown")]
+
+
+async def test_reload_tells_what_changed(world: World, corpus: Path, desk: Desk) -> None:
+    """A reload says what is new, changed and gone; the same corpus again says nothing has changed."""
+    assert "Nothing has changed" in (await run(world, world.admin, "reload")).content
+    claims = corpus / "claims.jsonl"
+    _, second, *rest = claims.read_text("utf-8").splitlines()
+    altered = json.dumps(json.loads(second) | {"text": "Another paraphrase."})
+    claims.write_text("\n".join([altered, *rest]), "utf-8")
+    message = await run(world, world.admin, "reload")
+    assert message.content == "Loaded: 59 claims."
+    shown = text_of(message)
+    assert "**1 changed:**" in shown
+    assert "**1 gone:**" in shown
+    assert [what for what, _ in await audited(desk)] == ["corpus reload", "corpus reload"]
+
+
+async def test_a_faulty_corpus_is_refused_with_its_lines(world: World, corpus: Path, desk: Desk) -> None:
+    """Faults are shown with file and line, and the old generation goes on answering."""
+    claims = corpus / "claims.jsonl"
+    claims.write_text(claims.read_text("utf-8") + '{"id": "@everyone"\n', "utf-8")
+    message = await run(world, world.admin, "reload")
+    assert "nothing was loaded" in message.content
+    assert "claims.jsonl:61" in text_of(message).replace("\\", "")
+    assert (await desk.status()).claims == 60
+    assert "refused" in (await audited(desk))[0][1]
+
+
+async def test_a_shrunken_corpus_needs_force(world: World, corpus: Path) -> None:
+    """Losing more than a fifth of the claims is refused, until it is forced."""
+    claims = corpus / "claims.jsonl"
+    claims.write_text("\n".join(claims.read_text("utf-8").splitlines()[:20]), "utf-8")
+    assert "would shrink" in (await run(world, world.admin, "reload")).content
+    assert (await run(world, world.admin, "reload", force=True)).content == "Loaded: 20 claims."
+
+
+async def test_others_do_not_see_it(world: World) -> None:
+    """Who may not manage the guild is not offered the command."""
+    with pytest.raises(simcord.SetupError):
+        await world.reader.slash(world.channel, "corpus status")
+
+
+@pytest.mark.parametrize("command", ["status", "reload"])
+async def test_an_overridden_default_is_refused_in_code(world: World, desk: Desk, command: str) -> None:
+    """Where a guild lets everybody use the command, the bot itself refuses, and audits it."""
+    await let(world, world.reader.guild.default_role)
+    message = await run(world, world.reader, command)
+    assert message.ephemeral
+    assert message.content == "⚠️ Only the operators of this bot may do that."
+    assert await audited(desk) == [(f"corpus {command}", "not permitted")]
+
+
+async def test_it_exists_in_the_home_guild_only(world: World) -> None:
+    """No other guild has the command, whoever asks."""
+    guild = world.env.create_guild("Elsewhere")
+    channel = guild.create_text_channel("general")
+    everything = guild.create_role("All", permissions=discord.Permissions.all())
+    manager = guild.add_member(world.env.create_user("manager"), roles=[everything])
+    assert not [name for name in manager.available_commands(channel) if "corpus" in str(name)]
+
+
+async def test_a_role_may_operate(world: World, desk: Desk) -> None:
+    """The operator role of the home guild may do it without managing the guild."""
+    guild = world.reader.guild
+    role = guild.create_role(ROLE_NAME)
+    archivist = guild.add_member(world.env.create_user("archivist"), roles=[role])
+    await let(world, role)
+    bot = Bot(Kit(desk, lambda: NOW, Operators(home_guild=HOME, role=role.id)), test_guild=HOME)
+    await world.env.restart_bot(bot)
+    assert (await run(world, archivist, "status")).content.startswith("60 claims")
