@@ -181,10 +181,15 @@ class Desk:
             if before and before.hash == await current_hash(self._corpus) and await self._opens(before.hash):
                 return Reloaded(changed=False, generation=before.hash, claims=before.claims)
             built = await run_loader(self._corpus, self._state, progress)
-            return await self._flip(built, before, force)
+            try:
+                reading = await Reading.open(await SqliteStore.open(built.path))
+            except DeskError:  # it stood there, damaged: make it anew
+                await asyncio.to_thread(built.path.unlink, missing_ok=True)
+                built = await run_loader(self._corpus, self._state, progress)
+                reading = await Reading.open(await SqliteStore.open(built.path))
+            return await self._flip(reading, built, before, force)
 
-    async def _flip(self, built: Built, before: Generation | None, force: bool) -> Reloaded:
-        reading = await Reading.open(await SqliteStore.open(built.path))
+    async def _flip(self, reading: Reading, built: Built, before: Generation | None, force: bool) -> Reloaded:
         catalog = reading.lexicon.catalog
         old = await self._claims(before) if before and await self._opens(before.hash) else {}
         if old and catalog.claims < (1 - SHRINK) * len(old) and not force:
@@ -205,7 +210,8 @@ class Desk:
             relations,
         )
         await self._db.activate(generation)
-        self._readings.setdefault(catalog.hash, reading)
+        if self._readings.setdefault(catalog.hash, reading) is not reading:
+            await reading.store.close()
         self.refused = None
         await asyncio.to_thread(
             remove_unused, self._state, [Path(used.path) for used in await self._db.in_use()]
@@ -235,7 +241,7 @@ class Desk:
     async def _opens(self, generation: str) -> bool:
         try:
             await self._reading(generation)
-        except (NotFound, NotLoaded):
+        except DeskError:
             return False
         return True
 

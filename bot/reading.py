@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -44,8 +43,12 @@ class Reading:
 
     @classmethod
     async def open(cls, store: Store) -> Reading:
-        """Read the catalog and vocabulary of a store."""
-        return cls(store, Lexicon(await store.catalog(), await store.vocabulary(), is_word, rarity))
+        """Read the catalog and vocabulary of a store; it is closed if that fails."""
+        try:
+            return cls(store, Lexicon(await store.catalog(), await store.vocabulary(), is_word, rarity))
+        except BaseException:
+            await store.close()
+            raise
 
     @property
     def generation(self) -> str:
@@ -70,47 +73,27 @@ class Reading:
         zone = ZoneInfo(self.lexicon.catalog.meta.timezone)
         day = now.astimezone(zone).date() if now else self.latest
         stamp = now.isoformat() if now else day.isoformat()
-        answer = await self._proved(command, text, day, stamp)
+        answer = await self._think(command, text, day, stamp)
         if answer.reason is Reason.OUTSIDE_DATES and day != self.latest:
-            again = await self._proved(command, text, self.latest, stamp)
+            again = await self._think(command, text, self.latest, stamp)
             if again.found:
                 told = f"Read against today no claim fits, so read against the corpus's latest date, {self.latest}."
                 return replace(again, notes=(*again.notes, told))
         return answer
 
-    async def _proved(self, command: Command, text: str, day: date, stamp: str) -> Answer:
-        """Answer from documents that still are what was loaded; claims of others are left out, and that is said."""
-        altered: set[str] = set()
-        while True:
-            answer = await self._think(command, text, day, stamp, altered)
-            cited = {shown.citation.doc for shown in (*answer.snippets(), *answer.near)}
-            broken = {doc for doc in sorted(cited) if not await self._unaltered(doc)}
-            if not broken:
-                break
-            altered |= broken
-        if altered:
-            told = f"Left out, because its text is not what was loaded: {', '.join(sorted(altered))}."
-            answer = replace(answer, notes=(*answer.notes, told))
-        return answer
-
-    async def _think(
-        self, command: Command, text: str, day: date, stamp: str, altered: Collection[str]
-    ) -> Answer:
+    async def _think(self, command: Command, text: str, day: date, stamp: str) -> Answer:
         blank = Evidence(self.lexicon, (), generation=self.generation, now=stamp)
         question = take(command, text, day, self.lexicon, blank)
         if isinstance(question, Answer):
             return question
         chosen = route(question, self.lexicon) if command == "ask" else command
         evidence = await self._gather(question, chosen, blank)
-        if altered:
-            kept = tuple(claim for claim in evidence.claims if claim.doc not in altered)
-            evidence = replace(evidence, claims=kept)
         ranked: Sequence[Match] = self._matcher.rank(question, evidence)
         answer = _ANSWERS[chosen](question, evidence, ranked)
         return replace(answer, command=command)
 
     async def _gather(self, question: Question, command: Command, blank: Evidence) -> Evidence:
-        """Fetch the claims that share words with the question, and those about what it names, with their relations."""
+        """Fetch the claims that share words with the question or are about what it names, with their relations."""
         scored = dict(await self.store.candidates(question.terms(self.lexicon), CANDIDATES))
         claims = {claim.id: claim for claim in await self.store.claims(list(scored))}
         names = question.mentions
@@ -154,10 +137,6 @@ class Reading:
         return await self.store.claims(
             sorted({id_ for relation in relations for id_ in (relation.a, relation.b)})
         )
-
-    async def _unaltered(self, doc: str) -> bool:
-        document = await self.store.document(doc)
-        return document is not None and hashlib.sha256(document.body.encode()).hexdigest() == document.sha256
 
     async def context(self, claim_id: str) -> Context:
         """Return the paragraph around a claim's quotation; NotFound for an unknown claim."""

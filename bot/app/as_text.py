@@ -88,10 +88,8 @@ def _quotation(number: int, snippet: Snippet, marks: tuple[tuple[int, int], ...]
 
 def source(snippet: Snippet) -> str:
     """Return where a quotation stands, who said it via whom, and what to know of it, in one line."""
-    citation = snippet.citation
-    said = words.said(snippet)
-    title = f"“{citation.title}”" if citation.title else ""
-    named = (f"{said}, in {words.outlet(citation)}" if said else words.outlet(citation), title)
-    where = ", ".join(part for part in (*named, words.published(citation)) if part)
-    parts = (f"— {where}", words.timing(snippet), *words.remarks(snippet), snippet.claim, citation.url)
+    who, title = words.where(snippet)
+    named = (who, f"“{title}”" if title else "", words.published(snippet.citation))
+    remarks = (words.timing(snippet), *words.remarks(snippet))
+    parts = (f"— {', '.join(part for part in named if part)}", *remarks, snippet.claim, snippet.citation.url)
     return " · ".join(part for part in parts if part)

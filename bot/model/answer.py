@@ -94,7 +94,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two snippets that stand in a relation; `a_marks`/`b_marks` are (start, end) of the differing words inside each quote."""
+    """Two snippets in a relation; `a_marks`/`b_marks` are (start, end) of the differing words inside each quote."""
 
     relation: Relation
     a: Snippet

@@ -21,7 +21,7 @@ class IndexRow:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a corpus. `words` maps each folded word as written to its term, `claims` each term to how many claims hold it."""
+    """The words of a corpus: `words` maps folded words to terms, `claims` terms to how many claims hold them."""
 
     words: Mapping[str, str]
     claims: Mapping[str, int]

@@ -26,7 +26,7 @@ class Store(Protocol):
     async def candidates(self, terms: Collection[str], k: int) -> Sequence[tuple[str, float]]:
         """Return up to `k` (claim id, BM25 score) that hold any of the index terms.
 
-        Scores are positive, best first; ties break by claim id. Terms are taken literally: nothing in them is query syntax.
+        Scores are positive, best first; ties break by claim id. Terms are literal: nothing in them is query syntax.
         """
         ...
 

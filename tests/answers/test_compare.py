@@ -21,6 +21,7 @@ def kind_of(
     hedged: tuple[bool, bool] = (False, False),
     invited: tuple[bool, bool] = (False, False),
 ) -> RelationKind:
+    """Return how two values compare."""
     left, right = (
         Side(value, hedge, offer, parse(day), str)
         for value, hedge, offer, day in zip((a, b), hedged, invited, days, strict=True)

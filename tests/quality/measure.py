@@ -1,4 +1,4 @@
-"""Ask the labelled questions and count: evidence first and among three, false answers, refusals, entity, date, conflicts.
+"""Ask the labelled questions and count what comes: evidence, false answers, refusals, entity, date, conflicts.
 
 `python -m tests.quality.measure [seed|harbour|election …] [--worst N]` prints the table. Evidence is labelled by
 document and words, never by claim id, so that facts can be written anew without new labels.
@@ -26,6 +26,7 @@ CORPORA: Mapping[str, Path] = {
     "harbour": HERE.parent / "corpora" / "harbour",
     "election": HERE.parent / "corpora" / "election",
 }
+CHECKED = ("entity", "date", "conflict")
 OVERLAP = 0.5
 """Share of the shorter quotation that two quotations must have in common to be the same evidence."""
 
@@ -79,8 +80,14 @@ async def _one(desk: Desk, label: dict[str, Any], bodies: Mapping[str, str]) -> 
         entity=answer.entity == label["entity"] if label["answerable"] and label.get("entity") else None,
         date=_dated(answer, label) if label["answerable"] and label.get("dates") else None,
         conflict=_conflict(answer, label, bodies) if label.get("conflict") else None,
-        got=f"{answer.reason or 'found'} | {' | '.join(f'{s.citation.doc[:6]}: {s.quote[:60]}' for s in (shown or answer.near)[:3])}",
+        got=" | ".join(
+            [str(answer.reason or "found"), *(_short(snippet) for snippet in (shown or answer.near)[:3])]
+        ),
     )
+
+
+def _short(snippet: Snippet) -> str:
+    return f"{snippet.citation.doc[:6]}: {snippet.quote[:60]}"
 
 
 def _bodies(corpus: Path) -> dict[str, str]:
@@ -124,23 +131,24 @@ def _conflict(answer: Answer, label: Mapping[str, Any], bodies: Mapping[str, str
 
 def table(name: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Yield the lines of the table of one corpus, by command and in all."""
-    yield f"{name:10} {'n':>4} {'first':>7} {'top 3':>7} {'refused':>8} {'unansw.':>8} {'false':>7} {'entity':>7} {'date':>7} {'conflict':>9}"
+    heads = ("n", "first", "top 3", "refused", "unansw.", "false", "entity", "date", "conflict")
+    yield f"{name:10}" + "".join(f"{head:>9}" for head in heads)
     for command in ("/ask", "/who", "/when", "/brief", "/conflicts", "all"):
         rows = [outcome for outcome in outcomes if command in (outcome.command, "all")]
-        yes = [outcome for outcome in rows if outcome.answerable]
-        no = [outcome for outcome in rows if not outcome.answerable]
-        cells = (
-            _rate([o.rank == 1 for o in yes]),
-            _rate([0 < o.rank <= 3 for o in yes]),
-            _rate([not o.found for o in yes]),
-            len(no),
-            _rate([o.found for o in no]),
-            *(
-                _rate([value for o in rows if (value := getattr(o, field)) is not None])
-                for field in ("entity", "date", "conflict")
-            ),
-        )
-        yield f"{command:10} {len(yes):4} {cells[0]:>7} {cells[1]:>7} {cells[2]:>8} {cells[3]:>8} {cells[4]:>7} {cells[5]:>7} {cells[6]:>7} {cells[7]:>9}"
+        yield f"{command:10}" + "".join(f"{cell:>9}" for cell in _cells(rows))
+
+
+def _cells(rows: Sequence[Outcome]) -> Iterator[str]:
+    yes = [outcome for outcome in rows if outcome.answerable]
+    no = [outcome for outcome in rows if not outcome.answerable]
+    yield str(len(yes))
+    yield _rate([outcome.rank == 1 for outcome in yes])
+    yield _rate([0 < outcome.rank <= 3 for outcome in yes])
+    yield _rate([not outcome.found for outcome in yes])
+    yield str(len(no))
+    yield _rate([outcome.found for outcome in no])
+    for field in CHECKED:
+        yield _rate([value for outcome in rows if (value := getattr(outcome, field)) is not None])
 
 
 def _rate(values: Sequence[bool]) -> str:
@@ -154,12 +162,9 @@ def main(arguments: Sequence[str]) -> None:
         outcomes = asyncio.run(measure(name))
         print("\n".join(table(name, outcomes)))
         for bad in [outcome for outcome in outcomes if not outcome.good][:worst]:
-            flags = " ".join(
-                f"{field}:no" for field in ("entity", "date", "conflict") if getattr(bad, field) is False
-            )
-            print(
-                f"  {bad.id} {bad.command} {bad.text!r} {'answerable' if bad.answerable else 'UNANSWERABLE'} rank {bad.rank} {flags}\n      {bad.got}"
-            )
+            wrong = " ".join(f"wrong {field}" for field in CHECKED if getattr(bad, field) is False)
+            wanted = "" if bad.answerable else "UNANSWERABLE "
+            print(f"  {bad.id} {bad.command} {bad.text!r} {wanted}rank {bad.rank} {wrong}\n      {bad.got}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""What every test shares: loaded corpora, and no timed assertions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from bot.desk import Desk
+
+settings.register_profile("project", deadline=None)  # machines are noisy: time is measured in the benchmark
+settings.load_profile("project")
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT / "data"
+HARBOUR = ROOT / "tests" / "corpora" / "harbour"
+ELECTION = ROOT / "tests" / "corpora" / "election"
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a state folder in which the generations of all test corpora stand ready."""
+    from bot.load import build
+
+    state = tmp_path_factory.mktemp("state")
+    for corpus in (SEED, HARBOUR, ELECTION):
+        build(corpus, state)
+    return state
+
+
+@pytest.fixture
+def state(loaded: Path, tmp_path: Path) -> Path:
+    """Return a state folder of this test's own, with the generations built already."""
+    return Path(shutil.copytree(loaded, tmp_path / "state"))
+
+
+@pytest.fixture
+async def harbour(state: Path) -> AsyncIterator[Desk]:
+    """Yield a desk on the invented corpus of a harbour accident."""
+    async with Desk.open(HARBOUR, state) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def election(state: Path) -> AsyncIterator[Desk]:
+    """Yield a desk on the invented corpus of a mayoral race."""
+    async with Desk.open(ELECTION, state) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def seed(state: Path) -> AsyncIterator[Desk]:
+    """Yield a desk on the project's own corpus."""
+    async with Desk.open(SEED, state) as desk:
+        yield desk
