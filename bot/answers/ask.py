@@ -29,7 +29,8 @@ def ask(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
     fitting, readings = one_reading(question, fitting, evidence.lexicon.catalog)
     best = fitting[0]
-    shown = [match for match in fitting if match.score >= BEHIND * best.score][:SHOWN]
+    alike = [match for match in fitting if match.answers_attribute or not best.answers_attribute]
+    shown = [match for match in alike if match.score >= BEHIND * best.score][:SHOWN]
     lines: list[Line] = [cited(match.claim, evidence, match.why) for match in shown]
     sections = [Section("", tuple(lines))]
     disputed = _disputes({match.claim.id for match in shown[:2]}, evidence)

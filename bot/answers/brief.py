@@ -21,10 +21,21 @@ from bot.answers.snippets import agreeing, citation, difference, snippet
 from bot.model.answer import Answer, Citation, Cited, Line, Note, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
 from bot.model.edtf import in_words
-from bot.model.values import Bool, Number, Quoted
+from bot.model.index import Catalog
+from bot.model.values import Bool
 
 FACTS = 8
 DISPUTES = 4
+_EXPLICIT = {
+    "status": 0.8,
+    "date": 0.8,
+    "number": 0.8,
+    "entities": 0.4,
+    "bool": 0.4,
+    "quoted": 0.3,
+    "label": 0.2,
+}
+"""What a typed value adds, by how firmly it states a fact."""
 SHARE = 0.4
 """Largest share of the key facts that one document may give."""
 
@@ -99,15 +110,20 @@ def _weigh(match: Match, evidence: Evidence) -> _Fact:
     lexicon = evidence.lexicon
     same = agreeing(claim, evidence)
     independent = len(origins(same, lexicon.catalog))
-    weight = match.score / 4 + 1.2 * min(independent, 3) + 0.3 * min(len({other.doc for other in same}), 4)
+    weight = match.score / 4 + 1.2 * min(independent, 3) + 0.5 * min(len({other.doc for other in same}), 4)
     weight += {"CT": 1.0, "PR": 0.5, "PS": 0.2, "U": 0.0}[claim.certainty]
-    weight += 0.6 if isinstance(claim.value, Number | Quoted) else 0.3 if claim.value is not None else 0.0
+    weight += _EXPLICIT.get(claim.value.kind, 0.0) if claim.value is not None else 0.0
     weight += 0.8 * _recency(claim, evidence)
-    weight += 0.4 * min(1.0, lexicon.catalog.mentions.get(claim.event, 0) / 10)
+    weight += 1.5 * lexicon.catalog.mentions.get(claim.event, 0) / _most_told(lexicon.catalog)
     weight -= 2.0 if claim.flags & ASIDE else 0.0
     weight -= 0.8 if "garbled_time" in claim.flags else 0.0
     why = (*match.why, f"{corroboration(same, lexicon.catalog)}")
     return _Fact(claim, weight, why)
+
+
+def _most_told(catalog: Catalog) -> int:
+    """Return how many claims the event has of which the corpus says most."""
+    return max((catalog.mentions.get(event, 0) for event in catalog.events), default=0) or 1
 
 
 def _recency(claim: Claim, evidence: Evidence) -> float:
