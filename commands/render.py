@@ -148,11 +148,14 @@ _SHORTENED = "*shortened here: see it in context*"
 def _source(snippet: Snippet) -> list[str]:
     """Return the lines that say where a quotation stands and what to know of it."""
     citation = snippet.citation
-    outlet, said = _line(words.outlet(citation), 60), _line(words.said(snippet), 120)
-    title = f"*{_line(citation.title, 120)}*" if citation.title.strip() else ""
-    where = ", ".join(part for part in (f"{said}, in {outlet}" if said else outlet, title) if part)
+    who, title = words.where(snippet)
+    named = (_line(who, 180), f"*{_line(title, 120)}*" if title.strip() else "")
     address = link("read", citation.url, snippet.quote)
-    parts = (f"— {where}", _line(words.published(citation), 60), _line(snippet.claim, 60))
+    parts = (
+        f"— {', '.join(part for part in named if part)}",
+        _line(words.published(citation), 60),
+        _line(snippet.claim, 60),
+    )
     known = [remark for remark in (words.timing(snippet), *words.remarks(snippet)) if remark]
     lines = [" · ".join((*parts, address) if address and fit.size(address) <= _LINK else parts)]
     return [*lines, f"*{_line(' · '.join(known))}*"] if known else lines

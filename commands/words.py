@@ -45,9 +45,18 @@ _FLAGS = {
 _HEDGES = {"PR": "hedged by the source", "PS": "hedged by the source", "U": "not stated as a fact"}
 
 
-def outlet(citation: Citation) -> str:
-    """Return the name of who published it: the outlet, else the document's id."""
-    return citation.outlet or citation.doc
+_UNTOLD = frozenset({"cause"})
+"""Flags that help finding and tell a reader nothing."""
+
+
+def where(snippet: Snippet) -> tuple[str, str]:
+    """Return who says it where, and the title: "A, via B, in The Outlet", else "A, via B", else the outlet.
+
+    A document without outlet and title is named by its id.
+    """
+    citation = snippet.citation
+    outlet = citation.outlet or ("" if citation.title else citation.doc)
+    return ", in ".join(part for part in (said(snippet), outlet) if part), citation.title
 
 
 def published(citation: Citation) -> str:
@@ -65,7 +74,7 @@ def said(snippet: Snippet) -> str:
 
 def speaker(snippet: Snippet) -> str:
     """Return whose words or account it is: the first of the chain, else who published it."""
-    return snippet.chain[0] if snippet.chain else outlet(snippet.citation)
+    return snippet.chain[0] if snippet.chain else snippet.citation.outlet or "The article itself"
 
 
 def timing(snippet: Snippet) -> str:
@@ -86,7 +95,7 @@ def _day(text: str) -> str:
 def remarks(snippet: Snippet) -> tuple[str, ...]:
     """Return what a careful reader should know of a quotation: hedges, oddities, independent origins."""
     hedge = _HEDGES.get(snippet.certainty)
-    flags = (_FLAGS.get(flag, flag.replace("_", " ")) for flag in sorted(snippet.flags))
+    flags = (_FLAGS.get(flag, flag.replace("_", " ")) for flag in sorted(snippet.flags - _UNTOLD))
     origins = f"{snippet.origins} independent origins" if snippet.origins > 1 else None
     return tuple(remark for remark in (hedge, *flags, origins) if remark)
 

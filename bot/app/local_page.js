@@ -12,8 +12,10 @@
   };
 
   // Enter sends. It takes the highlighted suggestion if that was chosen with the arrows, or continues
-  // what was typed; a question in one's own words stays as it is.
+  // what was typed; a question in one's own words stays as it is. Whoever types faster than the
+  // suggestions come is waited for.
   let chosen = false;
+  const submit = () => document.getElementById("channel-composer").requestSubmit();
   const sendWithEnter = (event) => {
     const input = event.target;
     if (!input.classList?.contains("command-option-input")) return;
@@ -21,13 +23,21 @@
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const active = document.querySelector('#command-suggestion-listbox [aria-selected="true"]');
     const typed = input.value.trim().toLowerCase();
-    const continues = typed && input.dataset.option !== "question"
-      && active?.textContent.toLowerCase().includes(typed);
-    if (active && (chosen || continues)) active.click();
+    const own = input.dataset.option === "question" || !typed;
+    const took = chosen;
     chosen = false;
-    setTimeout(() => document.getElementById("channel-composer").requestSubmit(), 0);
+    const send = (patience) => {
+      const active = document.querySelector('#command-suggestion-listbox [aria-selected="true"]');
+      if (!active && !own && patience > 0 && input.isConnected) {
+        setTimeout(() => send(patience - 1), 100);
+        return;
+      }
+      const continues = !own && active?.textContent.toLowerCase().includes(typed);
+      if (active && (took || continues)) active.click();
+      setTimeout(submit, 0);
+    };
+    send(8);
   };
 
   // A command whose options are all optional waits on its name: typing on fills the first option, Enter sends.
@@ -36,7 +46,7 @@
     if (event.key !== "Enter" && (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.key === "Enter") { document.getElementById("channel-composer").requestSubmit(); return; }
+    if (event.key === "Enter") { submit(); return; }
     if (event.key === " ") return;
     document.querySelector("#command-suggestion-listbox .command-suggestion")?.click();
     const input = document.querySelector(".command-option-input");

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import discord
 import pytest
@@ -18,7 +15,6 @@ from bot.desk import Desk
 from commands.kit import Kit, Operators
 from tests.commands.limits import faults
 
-CORPUS = Path(__file__).parents[1] / "corpora" / "harbour"
 HOME = 1_000_000_000_000_000_001
 NOW = datetime(2024, 5, 24, 12, tzinfo=UTC)
 
@@ -49,30 +45,10 @@ class World:
         return result.response
 
 
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a state folder in which the corpus is loaded already."""
-    folder = tmp_path_factory.mktemp("state")
-
-    async def load() -> None:
-        async with Desk.open(CORPUS, folder):
-            pass
-
-    asyncio.run(load())
-    return folder
-
-
 @pytest.fixture
-def state(loaded: Path, tmp_path: Path) -> Path:
-    """Return a state folder of the test's own, the corpus loaded."""
-    return shutil.copytree(loaded, tmp_path / "state")
-
-
-@pytest.fixture
-async def desk(state: Path) -> AsyncIterator[Desk]:
-    """Open the desk on the loaded corpus."""
-    async with Desk.open(CORPUS, state) as desk:
-        yield desk
+def desk(harbour: Desk) -> Desk:
+    """Return a desk on an invented corpus."""
+    return harbour
 
 
 @pytest.fixture

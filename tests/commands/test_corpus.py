@@ -14,8 +14,9 @@ import simcord
 from bot.app.client import Bot
 from bot.desk import Desk
 from commands.kit import Kit, Operators
-from tests.commands.conftest import CORPUS, HOME, NOW, World
+from tests.commands.conftest import HOME, NOW, World
 from tests.commands.test_questions import text_of
+from tests.conftest import HARBOUR
 
 ROLE_NAME = "Archivists"
 
@@ -23,7 +24,7 @@ ROLE_NAME = "Archivists"
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """Return a copy of the corpus that may be changed."""
-    return shutil.copytree(CORPUS, tmp_path / "corpus")
+    return shutil.copytree(HARBOUR, tmp_path / "corpus")
 
 
 @pytest.fixture
