@@ -26,13 +26,13 @@ from bot.model.values import Bool
 
 FACTS = 8
 DISPUTES = 4
-_EXPLICIT = {"status": 2.2, "date": 2.6, "number": 1.0, "entities": 0.2, "bool": 0.2, "quoted": 0.3, "label": 0.2}
-    "status": 0.8,
-    "date": 0.8,
-    "number": 0.8,
-    "entities": 0.4,
-    "bool": 0.4,
+_EXPLICIT = {
+    "status": 2.2,
+    "date": 2.6,
+    "number": 1.0,
     "quoted": 0.3,
+    "entities": 0.2,
+    "bool": 0.2,
     "label": 0.2,
 }
 """What a typed value adds: that and when something happens comes before what was said there."""
