@@ -1,0 +1,132 @@
+"""Understanding questions: names, slips, what is asked for, and what is left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.expects import Expect, expectation
+from bot.answers.lexicon import Lexicon
+from bot.answers.question import clean, understand
+from bot.answers.route import route
+from bot.answers.who import meant
+
+DAY = date(2025, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nora Whitlow", ("nora",)),
+        ("whitlow nora", ("nora",)),
+        ("sorensen's plans", ("sorensen",)),
+        ("sorensens plans", ("sorensen",)),
+        ("the acting mayor", ("raman",)),
+        ("Red Calloway", ("calloway",)),
+        ("Whitlow", ("nora", "desmond")),
+        ("tell us about the odeon", ("odeon",)),
+        ("a red brick", ("calloway",)),
+        ("nobody known", ()),
+    ],
+)
+def test_names(election_lexicon: Lexicon, text: str, expected: tuple[str, ...]) -> None:
+    """Names are found in any order and case, with and without apostrophes; a shared surname names everybody."""
+    question = understand("ask", text, DAY, election_lexicon)
+    found = tuple(id_ for mention in question.mentions for id_ in mention.ids("entity"))
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("who is calowway", {"calowway": "Calloway"}),
+        ("sorenson and sorensn", {"sorenson": "Sorensen", "sorensn": "Sorensen"}),
+        ("hartnel resigned", {"hartnel": "Hartnell"}),
+        ("the tresurer", {"tresurer": "treasurer"}),
+        ("fal", {}),  # three letters are never touched
+        ("falcon", {}),  # a word of the language is never bent
+        ("callahan", {}),  # another surname is not a slip
+        ("novara whitley", {}),
+        ("berlin", {}),
+    ],
+)
+def test_slips(election_lexicon: Lexicon, text: str, expected: dict[str, str]) -> None:
+    """A clear slip is mended and said; nothing else is bent towards what the corpus knows."""
+    question = understand("ask", text, DAY, election_lexicon)
+    assert {fix.wrong: fix.right for fix in question.corrections} == expected
+    assert len(question.notes) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("how long did it last", Expect.DURATION),
+        ("how many hours was it closed", Expect.DURATION),
+        ("how many people came", Expect.COUNT),
+        ("how much did it cost", Expect.AMOUNT),
+        ("when did he resign", Expect.DATE),
+        ("what day was the rally", Expect.DATE),
+        ("where was the debate", Expect.PLACE),
+        ("who won", Expect.PERSON),
+        ("which minister said so", Expect.PERSON),
+        ("why did he leave", Expect.REASON),
+        ("what caused the fall", Expect.REASON),
+        ("did she win", Expect.POLAR),
+        ("what did she say when asked about it", Expect.STATEMENT),
+        ("what is the plan", Expect.OPEN),
+        ("turnout", Expect.OPEN),
+    ],
+)
+def test_what_is_expected(text: str, expected: Expect) -> None:
+    """The first question word decides what kind of thing is wanted."""
+    assert expectation(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("who is nora whitlow", "who"),
+        ("whos the town clerk", "who"),
+        ("when was the debate", "when"),
+        ("where do the sources disagree about the crowd", "conflicts"),
+        ("any conflicting accounts of the rally?", "conflicts"),
+        ("who won the recount", "ask"),
+        ("how many came to the rally", "ask"),
+        ("what did he say when he left", "ask"),
+    ],
+)
+def test_a_question_goes_to_the_command_that_answers_it(
+    election_lexicon: Lexicon, text: str, command: str
+) -> None:
+    """`/ask` hands a question to the command made for it."""
+    assert route(understand("ask", text, DAY, election_lexicon), election_lexicon) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nora", ("nora",)),
+        ("Whitlow", ("nora", "desmond")),
+        ("desmond whitlow", ("desmond",)),
+        ("mayor of thornby", ("raman",)),  # acting, until the elected one takes over
+        ("mayor of thornby in 2020", ("hartnell",)),
+        ("the builder who wants to be mayor", ("calloway",)),
+        ("mayor of saltmere", ()),
+        ("nora calloway", ("nora", "calloway")),
+        ("zebedee", ()),
+    ],
+)
+def test_who_is_meant(election_lexicon: Lexicon, text: str, expected: tuple[str, ...]) -> None:
+    """Roles are read in their time, descriptions stand in for names, and two people are never made one."""
+    question = understand("who", text, DAY, election_lexicon)
+    assert set(meant(question, election_lexicon.catalog).entities) == set(expected)
+
+
+@given(text=st.text(max_size=200))
+def test_any_question_is_understood(election_lexicon: Lexicon, text: str) -> None:
+    """No input of the allowed length breaks understanding."""
+    question = understand("ask", clean(text), DAY, election_lexicon)
+    assert all(0 <= word.position < len(question.tokens) for word in question.words)
