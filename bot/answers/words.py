@@ -13,8 +13,8 @@ STOP_WORDS = frozenset(
     per please pls plz quite rather really same shall she should shouldnt since so some somebody someone
     something such than that thats the their theirs them themselves then there theres these they theyre thing
     things this those though through thx to too toward towards under until unto up upon ur very via want was
-    wants wanted wasnt way we were werent what whatever whats when whenever where wheres whether which while who whoever whom
-    whos whose why will with within without wont would wouldnt yes yet you your yours yourself
+    wants wanted wasnt way we were werent what whatever whats when whenever where wheres whether which while
+    who whoever whom whos whose why will with within without wont would wouldnt yes yet you your yours yourself
     tell show give explain find info information details detail regarding concerning re anyone wanna u s t
     actually exactly currently still already even
     """.split()  # noqa: SIM905 - a table of words reads best as words
