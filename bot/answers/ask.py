@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
-from bot.answers.match import Match, about, time_of
+from bot.answers.match import Match, about, asks_who_says, time_of
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
 from bot.answers.snippets import cited, difference
 from bot.model.answer import Answer, Choice, Line, Note, Section
 from bot.model.corpus import Claim
 from bot.model.index import Catalog
+from bot.model.values import Members
 
 SHOWN = 6
 """At most this many claims answer one question."""
@@ -95,21 +96,13 @@ def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
     """Return the canonical name that a question is about: whoever answers a "who", else the first one it names."""
     named = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
     if question.expect is Expect.PERSON:
-        people = [
-            id_
-            for id_ in about(claim)
-            if id_ in catalog.entities and catalog.entities[id_].kind in ("person", "organisation", "group")
-        ]
-        sources = [catalog.sources[id_] for id_ in claim.said_by if id_ in catalog.sources]
-        for id_ in people:
-            if id_ not in named:
-                return catalog.entities[id_].name
-        if sources:
-            return (
-                catalog.entities[sources[0].entity].name
-                if sources[0].entity in catalog.entities
-                else sources[0].name
-            )
+        members = claim.value.members if isinstance(claim.value, Members) else ()
+        sources = [catalog.sources[id_] for id_ in claim.said_by[:1] if id_ in catalog.sources]
+        speakers = [source.entity or source.name for source in sources] if asks_who_says(question) else []
+        for id_ in (*speakers, *members, *about(claim)):
+            entity = catalog.entities.get(id_)
+            if id_ not in named and (entity is None or entity.kind != "object"):
+                return entity.name if entity else id_
     known = [catalog.entities[id_].name for id_ in named if id_ in catalog.entities]
     return known[0] if known else None
 

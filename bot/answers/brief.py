@@ -50,7 +50,7 @@ class _Fact:
 def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
     """Brief a topic (or the whole corpus, for an empty question)."""
     held = [match for match in ranked if question.empty or _on_topic(match)]
-    facts = _facts(held, evidence)
+    facts = _facts(held, question, evidence)
     if not facts:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
@@ -83,9 +83,10 @@ def _on_topic(match: Match) -> bool:
     return match.coverage >= COVERAGE and not match.lost_name and match.time is not False
 
 
-def _facts(held: Sequence[Match], evidence: Evidence) -> list[_Fact]:
+def _facts(held: Sequence[Match], question: Question, evidence: Evidence) -> list[_Fact]:
+    events = frozenset(id_ for mention in question.mentions for id_ in mention.ids("event"))
     weighed = sorted(
-        (_weigh(match, evidence) for match in held), key=lambda fact: (-fact.weight, fact.claim.id)
+        (_weigh(match, evidence, events) for match in held), key=lambda fact: (-fact.weight, fact.claim.id)
     )
     kept: list[_Fact] = []
     per_document: Counter[str] = Counter()
@@ -105,7 +106,7 @@ def _facts(held: Sequence[Match], evidence: Evidence) -> list[_Fact]:
     return kept
 
 
-def _weigh(match: Match, evidence: Evidence) -> _Fact:
+def _weigh(match: Match, evidence: Evidence, events: frozenset[str]) -> _Fact:
     claim = match.claim
     lexicon = evidence.lexicon
     same = agreeing(claim, evidence)
@@ -115,6 +116,7 @@ def _weigh(match: Match, evidence: Evidence) -> _Fact:
     weight += _EXPLICIT.get(claim.value.kind, 0.0) if claim.value is not None else 0.0
     weight += 0.8 * _recency(claim, evidence)
     weight += 1.5 * lexicon.catalog.mentions.get(claim.event, 0) / _most_told(lexicon.catalog)
+    weight += 1.0 if claim.event in events else 0.0
     weight -= 2.0 if claim.flags & ASIDE else 0.0
     weight -= 0.8 if "garbled_time" in claim.flags else 0.0
     why = (*match.why, f"{corroboration(same, lexicon.catalog)}")

@@ -26,6 +26,8 @@ _SAYING = frozenset({"say", "tell"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MENTION_FLOOR = 1.5
 """A name weighs at least this, however often the corpus speaks of it."""
+WIDEST = 10
+"""A time of at most this many days may stand for one day in it."""
 ASKED = 3.0
 """Weight of what is asked for ("how long"), where an attribute of the corpus declares it."""
 LOST = 0.3
@@ -96,12 +98,13 @@ class Matcher:
         able = supplies(claim, question.expect, asked=asked, kinds=self._kind, named=named)
         if able and question.expect is Expect.STATEMENT and claim.attr not in asked:
             able = states(question, claim)
-        words = [self._word_part(word, question, claim, held) for word in question.words]
+        spoken = _spoken(question)
+        words = [self._word_part(word, question, claim, held, spoken) for word in question.words]
         names = [self._name_part(mention, claim, held, fits) for mention in question.mentions]
         parts = [part for part in (*words, *names, *self._asked_parts(question, claim, able)) if part.weight]
         time = in_time(question, claim, self._lexicon)
         coverage = _covered(parts)
-        bonus = sum(0.15 for word in question.words if word.light and _word_share(word, held))
+        bonus = sum(0.15 for word in question.words if word.light and _word_share(word, held, spoken))
         on_attribute = claim.attr in asked
         return Match(
             claim=claim,
@@ -116,9 +119,11 @@ class Matcher:
             why=tuple(f"{part.kind}: {part.words}" for part in parts if part.share),
         )
 
-    def _word_part(self, word: Word, question: Question, claim: Claim, held: _Terms) -> Part:
+    def _word_part(
+        self, word: Word, question: Question, claim: Claim, held: _Terms, spoken: frozenset[str]
+    ) -> Part:
         asks = bool(claim.attr) and word.position in question.asked.get(claim.attr, ())
-        share = 1.0 if asks else _word_share(word, held)
+        share = 1.0 if asks else _word_share(word, held, spoken)
         return Part("word", word.spelt, 0.0 if word.light and not asks else word.weight, share)
 
     def _name_part(self, mention: Mention, claim: Claim, held: _Terms, fits: dict[str, float]) -> Part:
@@ -219,11 +224,22 @@ def in_time(question: Question, claim: Claim, lexicon: Lexicon) -> bool | None:
     held = time_of(claim, lexicon)
     words = set(terms(f"{claim.quote.text} {claim.time.phrase if claim.time else ''}"))
     for time in question.times:
-        overlaps = held is not None and any(held.overlaps(reading) for reading in (time.edtf, *time.others))
+        overlaps = held is not None and any(_inside(held, reading) for reading in (time.edtf, *time.others))
         echoed = time.relation == "in" and bool(spoken := set(terms(time.phrase))) and spoken <= words
         if not (overlaps or echoed or _same_weekday(time, held, claim, lexicon)):
             return False
     return True
+
+
+def _inside(held: Edtf, asked: Edtf) -> bool:
+    """Say whether a time overlaps the one asked for without dwarfing it: a whole year is not "on Monday"."""
+    if not held.overlaps(asked):
+        return False
+    if asked.lo is None or asked.hi is None:
+        return True
+    if held.lo is None or held.hi is None:
+        return False
+    return held.hi - held.lo + 1 <= max(WIDEST, 5 * (asked.hi - asked.lo + 1))
 
 
 def _same_weekday(time: Reading, held: Edtf | None, claim: Claim, lexicon: Lexicon) -> bool:
@@ -279,9 +295,14 @@ def states(question: Question, claim: Claim) -> bool:
     )
 
 
+def asks_who_says(question: Question) -> bool:
+    """Say whether a question has a verb of saying."""
+    return any(_SAYING & {*word.terms, *word.synonyms} for word in question.words)
+
+
 def _speaks(question: Question, claim: Claim) -> bool:
     """Say whether the question asks what somebody says, and the claim is what they say."""
-    if not any(_SAYING & {*word.terms, *word.synonyms} for word in question.words):
+    if not asks_who_says(question):
         return False
     named = {id_ for mention in question.mentions for name in mention.names for id_ in (name.target,)}
     speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
@@ -294,14 +315,21 @@ def _covered(parts: list[Part]) -> float:
     return sum(part.weight * part.share for part in parts) / total if total else 1.0
 
 
-def _word_share(word: Word, held: _Terms) -> float:
+def _spoken(question: Question) -> frozenset[str]:
+    """Return the terms of the names in a question: they cannot answer it twice ("weapons" in an "arms deal")."""
+    spans = (question.tokens[mention.first : mention.last + 1] for mention in question.mentions)
+    return frozenset(token.term for span in spans for token in span if not token.stop)
+
+
+def _word_share(word: Word, held: _Terms, spoken: frozenset[str]) -> float:
+    synonyms = word.synonyms - spoken
     if all(term in held.own for term in word.terms):
         return 1.0
-    if word.synonyms & held.own:
+    if synonyms & held.own:
         return 0.85
     if all(term in held.event for term in word.terms):
         return 0.75
-    if word.synonyms & held.event:
+    if synonyms & held.event:
         return 0.6
     return 0.5 if all(term in held.entities for term in word.terms) else 0.0
 

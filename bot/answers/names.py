@@ -71,6 +71,13 @@ class Names:
             self._add(source.id, "source", source.name, source.aliases)
         for event in catalog.events.values():
             self._add_event(event)
+        self.beside: dict[str, set[str]] = defaultdict(set)
+        """Folded words of a person's name → the other words of that name."""
+        for entity in catalog.entities.values():
+            if entity.kind == "person":
+                parts = [token.word for token in tokens(entity.name)]
+                for word in parts:
+                    self.beside[word].update(other for other in parts if other != word)
         self._longest = max((len(key) for key in self._by_key), default=0)
 
     def _add_entity(self, entity: Entity) -> None:

@@ -201,11 +201,15 @@ def _spell(words: list[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Cor
     """Mend unknown words; a mended word takes the place of the wrong one."""
     mended: list[Token] = []
     fixes: list[Correction] = []
-    for token in words:
+    for index, token in enumerate(words):
         if _possessive(token, lexicon):
             mended.append(replace(token, word=token.word[:-1]))
             continue
-        fix = None if token.stop or is_cjk(token.word) else lexicon.speller.correct(token.word)
+        fix = None
+        if not (token.stop or is_cjk(token.word)):
+            near = {words[near].word for near in (index - 1, index + 1) if 0 <= near < len(words)}
+            siblings = {other for word in near for other in lexicon.names.beside.get(word, ())}
+            fix = lexicon.speller.correct(token.word, siblings)
         if fix is None:
             mended.append(token)
             continue

@@ -9,6 +9,7 @@ from bot.answers.lexicon import Lexicon
 from bot.answers.question import Question
 from bot.answers.text import fold
 from bot.answers.who import meant
+from bot.answers.words import OFFICES
 from bot.model.answer import Command
 
 _WHO = re.compile(
@@ -31,6 +32,7 @@ def route(question: Question, lexicon: Lexicon) -> Command:
     text = fold(question.text)
     if _DISAGREE.search(text):
         return "conflicts"
-    if _WHO.match(text) and len(meant(question, lexicon.catalog).entities) >= 1:
+    offices = any(word.spelt.casefold() in OFFICES for word in question.words)
+    if _WHO.match(text) and (offices or meant(question, lexicon.catalog).entities):
         return "who"
     return "when" if question.expect is Expect.DATE and re.match(r"^(?:so |and |ok )*when\b", text) else "ask"

@@ -6,7 +6,7 @@ eight on. Words of three letters are never touched, nor are words of a dictionar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -37,11 +37,19 @@ class Speller:
         """Say whether the corpus uses the word, as it is or in the plural."""
         return word in self._known or word in self._names or (word.endswith("s") and word[:-1] in self._names)
 
-    def correct(self, word: str) -> Correction | None:
-        """Return the one clear correction of an unknown word, or None."""
-        if len(word) < 4 or not word.isalpha() or self.knows(word) or self._is_word(word):
+    def correct(self, word: str, siblings: Collection[str] = ()) -> Correction | None:
+        """Return the one clear correction of an unknown word, or None.
+
+        `siblings` are the other words of a name beside which it stands: a word of the language may be a slip of those.
+        """
+        if len(word) < 4 or not word.isalpha() or self.knows(word):
             return None
         limit = 1 if len(word) < 8 else 2
+        for sibling in sorted(siblings):
+            if OSA.distance(word, sibling, score_cutoff=limit) <= limit:
+                return Correction(word, sibling)
+        if self._is_word(word):
+            return None
         close = process.extract(word, self._choices, scorer=OSA.distance, score_cutoff=limit, limit=None)
         ranked = sorted((self._rank(word, choice, int(distance)), choice) for choice, distance, _ in close)
         if not ranked:

@@ -30,6 +30,7 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
     if not fitting:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
+    fitting = _to_come(question, fitting, evidence)
     fitting, readings = one_reading(question, fitting, evidence.lexicon.catalog)
     whole = _whole_event(question, fitting, evidence)
     dated = whole or [
@@ -59,6 +60,16 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         generation=evidence.generation,
         now=evidence.now,
     )
+
+
+def _to_come(question: Question, fitting: list[Match], evidence: Evidence) -> list[Match]:
+    """Leave out what is past where the question speaks of the future ("when will …"), if anything is left."""
+    if not any(token.word in ("will", "going", "gonna") for token in question.tokens):
+        return fitting
+    today = question.now.toordinal()
+    times = {match.claim.id: time_of(match.claim, evidence.lexicon) for match in fitting}
+    ahead = [m for m in fitting if (time := times[m.claim.id]) and (time.hi is None or time.hi >= today)]
+    return ahead or fitting
 
 
 def _whole_event(question: Question, fitting: Sequence[Match], evidence: Evidence) -> list[Match]:

@@ -15,6 +15,7 @@ from bot.answers.question import Question
 from bot.answers.refusal import refuse
 from bot.answers.snippets import cited
 from bot.answers.text import stem, terms, tokens
+from bot.answers.words import OFFICES
 from bot.model.answer import Answer, Choice, Line, Note, Reason, Section
 from bot.model.corpus import Alias, Claim, Entity
 from bot.model.edtf import in_words
@@ -97,7 +98,10 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
 def _told(match: Match, question: Question) -> bool:
     """Say whether the words of a description stand in the claim itself, not only in names of what it is about."""
     said = set(terms(f"{match.claim.quote.text} {match.claim.text} {' '.join(match.claim.keywords)}"))
-    return all({*word.terms, *word.synonyms} & said for word in question.words if not word.light)
+    offices = any(word.spelt.casefold() in OFFICES for word in question.words)
+    return not offices and all(
+        {*word.terms, *word.synonyms} & said for word in question.words if not word.light
+    )
 
 
 def _held(names: list[Name], question: Question, catalog: Catalog) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ STOP_WORDS = frozenset(
     things this those though through thx to too toward towards under until unto up upon ur very via want was
     wants wanted wasnt way we were werent what whatever whats when whenever where wheres whether which while
     who whoever whom whos whose why will with within without wont would wouldnt yes yet you your yours yourself
-    tell show give explain find info information details detail regarding concerning re anyone wanna u s t
+    tell show give explain find info information regarding concerning re anyone wanna u s t
     actually exactly currently still already even
     """.split()  # noqa: SIM905 - a table of words reads best as words
 )
@@ -26,11 +26,21 @@ LIGHT = frozenset(
     update updates corpus source sources anything fact facts claim claims someone statement think thought make made
     take took come came use used happened happening going talk talked mention mentioned guy person man woman folks
     mr mrs ms miss dr sir madam yesterday today big really whole full complete total
-    amount size number percentage percent figure figures count level rate degree kind kinds type sort part exact
-    according accord latest current currently right bring put turn keep look try need show seem ever
+    amount size number percentage percent figure figures count level degree detail details
+    kind kinds type sort part exact according accord latest current currently right
+    bring put turn keep look try need show seem ever
     """.split()  # noqa: SIM905
 )
 """Words that say little of what is asked: their absence refuses nothing."""
+
+OFFICES = frozenset(
+    """
+    minister president mayor governor king queen chancellor premier secretary ambassador spokesman spokeswoman
+    spokesperson chief director chairman chairwoman chair boss ceo commander general judge bishop coach captain
+    senator wife husband son daughter brother sister father mother
+    """.split()  # noqa: SIM905
+)
+"""Words for a person by office or kin: which one is meant hangs on every word beside them."""
 
 QUESTION_WORDS = frozenset(
     """
@@ -91,7 +101,8 @@ PHRASAL = {
     ("find", "out"): "discover", ("take", "over"): "succeed", ("set", "up"): "establish",
     ("look", "into"): "investigate", ("point", "out"): "note", ("give", "up"): "quit", ("lay", "off"): "dismiss",
     ("speak", "out"): "criticise",
-    ("run", "for"): "candidate", ("own", "up"): "admit", ("make", "up"): "invent", ("hold", "up"): "delay",
+    ("run", "for"): "candidate", ("take", "part"): "participate",
+    ("own", "up"): "admit", ("make", "up"): "invent", ("hold", "up"): "delay",
 }  # fmt: skip
 """Verbs of two words, possibly apart ("take the remark back") → one word for them."""
 
@@ -141,6 +152,7 @@ angry anger furious outrage
 criticise criticize criticism condemn slam denounce blast
 praise laud commend
 home house household residence
+participate participation participant join
 help aid assist assistance support backing
 attack strike assault
 defend defence defense protect
