@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.app.corpus_cli import register
-from bot.errors import CorpusFaults, DeskError
+from bot.errors import CorpusFaults, DeskError, SettingsError
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -27,6 +27,8 @@ State = Annotated[
 ]
 DATA = Path("data")
 VAR = Path("var")
+CONFIG = 78
+"""EX_CONFIG of sysexits.h: another start would not mend it."""
 
 app = typer.Typer(
     name="bot",
@@ -127,7 +129,7 @@ def status(corpus: Corpus = DATA, state: State = VAR) -> None:
     from bot.app import terminal
 
     async def work() -> None:
-        async with _open(corpus, state) as desk:
+        async with _open(corpus, state, load=False) as desk:
             terminal.status(await desk.status())
 
     _finish(work())
@@ -143,26 +145,26 @@ def load(
     from bot.app import terminal
 
     async def work() -> None:
-        async with _open(corpus, state) as desk:
+        async with _open(corpus, state, load=False) as desk:
             terminal.reloaded(await desk.reload(force=force))
 
     _finish(work())
 
 
 def main() -> None:
-    """Run the command line; errors are a sentence on standard error and exit code 1."""
+    """Run the command line; an error is a sentence on standard error and exit code 1, 78 for wrong settings."""
     _folders_from_dotenv()
     try:
         app()
     except DeskError as error:
         _explain(error)
-        sys.exit(1)
+        sys.exit(CONFIG if isinstance(error, SettingsError) else 1)
 
 
-def _open(corpus: Path, state: Path) -> AbstractAsyncContextManager[Desk]:
+def _open(corpus: Path, state: Path, *, load: bool = True) -> AbstractAsyncContextManager[Desk]:
     from bot.desk import Desk
 
-    return Desk.open(corpus, state)
+    return Desk.open(corpus, state, load=load)
 
 
 def _finish(work: Coroutine[Any, Any, None]) -> None:

@@ -6,9 +6,12 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import aiohttp
 import discord
 
 from bot.app import logs
@@ -20,8 +23,6 @@ from commands.kit import Kit, Operators
 
 log = logging.getLogger(__name__)
 
-CONFIG = 78
-"""Exit code for what another start would not mend: EX_CONFIG of sysexits.h."""
 _FATAL_CLOSE = {
     4004: "Discord refused the token.",
     4010: "Discord refused the shard.",
@@ -29,10 +30,11 @@ _FATAL_CLOSE = {
     4013: "Discord refused the intents.",
     4014: "Discord refused the intents.",
 }
+_BOT_PAGE = "Look at the Bot page of your application."
 
 
 def serve(corpus: Path, state: Path) -> int:
-    """Run until SIGTERM or Ctrl-C; return the exit code: 0 when told to stop, 78 for wrong settings."""
+    """Run until SIGTERM or Ctrl-C, then return the exit code 0."""
     settings = _settings(corpus, state)
     return _run(_on_discord if settings.discord_token else _in_local_guild, settings)
 
@@ -45,7 +47,15 @@ def sync_commands() -> int:
     return _run(_sync, settings)
 
 
-Service = Callable[[Settings, asyncio.Event], Awaitable[None]]
+@dataclass(slots=True)
+class Stop:
+    """Whether the service has been told to stop, and whether it serves already and so has work to finish."""
+
+    told: asyncio.Event = field(default_factory=asyncio.Event)
+    serving: bool = False
+
+
+Service = Callable[[Settings, Stop], Coroutine[Any, Any, None]]
 
 
 def _settings(corpus: Path | None = None, state: Path | None = None) -> Settings:
@@ -62,46 +72,52 @@ def _token(settings: Settings) -> str:
 
 
 def _run(service: Service, settings: Settings) -> int:
-    async def until_stopped() -> None:
-        stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            try:
-                loop.add_signal_handler(name, stop.set)
-            except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
-                break
-        await service(settings, stop)
-
     try:
-        asyncio.run(until_stopped())
-    except KeyboardInterrupt:
-        return 0
-    except discord.LoginFailure:
-        raise SettingsError(
-            "Discord refused the token.", next_step="Copy it again from the Bot page of your application."
-        ) from None
+        asyncio.run(_until_stopped(service, settings))
+    except (discord.LoginFailure, discord.PrivilegedIntentsRequired) as refused:
+        raise SettingsError(f"Discord refused the bot: {refused}", next_step=_BOT_PAGE) from None
     except discord.ConnectionClosed as closed:
-        if closed.code not in _FATAL_CLOSE:
-            raise DeskError(
-                f"Discord closed the connection ({closed.code}).", next_step="Start again."
-            ) from None
-        raise SettingsError(
-            _FATAL_CLOSE[closed.code], next_step="Look at the Bot page of your application."
-        ) from None
-    except OSError as error:
+        if closed.code in _FATAL_CLOSE:
+            raise SettingsError(_FATAL_CLOSE[closed.code], next_step=_BOT_PAGE) from None
+        raise DeskError(f"Discord closed the connection ({closed.code}).", next_step="Start again.") from None
+    except (aiohttp.ClientConnectionError, discord.HTTPException) as failed:
         raise DeskError(
-            f"Discord cannot be reached: {error}.", next_step="Check the network and start again."
-        ) from error
+            f"Discord cannot be reached: {failed}.", next_step="Check the network and start again."
+        ) from failed
     return 0
 
 
-async def _on_discord(settings: Settings, stop: asyncio.Event) -> None:
+async def _until_stopped(service: Service, settings: Settings) -> None:
+    """Run a service; the first signal lets it finish its work, a second one (or one before it serves) cuts it off."""
+    stop = Stop()
+    running = asyncio.create_task(service(settings, stop))
+
+    def tell() -> None:
+        if stop.told.is_set() or not stop.serving:
+            running.cancel()
+        stop.told.set()
+
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(name, tell)
+        except NotImplementedError:  # Windows
+            signal.signal(name, lambda *_: loop.call_soon_threadsafe(tell))
+    try:
+        await running
+    except asyncio.CancelledError:
+        if not stop.told.is_set():
+            raise
+
+
+async def _on_discord(settings: Settings, stop: Stop) -> None:
     """Serve on Discord; when told to stop, finish what is in flight first."""
     async with Desk.open(settings.corpus_dir, settings.state_dir, keep_old=True) as desk:
         _tell_refusal(desk)
         async with _bot(desk, settings) as bot:
             running = asyncio.create_task(bot.start(_token(settings)))
-            stopping = asyncio.create_task(stop.wait())
+            stopping = asyncio.create_task(stop.told.wait())
+            stop.serving = True
             await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if running.done():
                 stopping.cancel()
@@ -113,7 +129,7 @@ async def _on_discord(settings: Settings, stop: asyncio.Event) -> None:
             await running
 
 
-async def _sync(settings: Settings, _: asyncio.Event) -> None:
+async def _sync(settings: Settings, _: Stop) -> None:
     async with (
         Desk.open(settings.corpus_dir, settings.state_dir, load=False) as desk,
         _bot(desk, settings) as bot,
@@ -122,7 +138,7 @@ async def _sync(settings: Settings, _: asyncio.Event) -> None:
         await bot.sync_all()
 
 
-async def _in_local_guild(settings: Settings, stop: asyncio.Event) -> None:
+async def _in_local_guild(settings: Settings, stop: Stop) -> None:
     try:
         from bot.app.local import serve_local
     except ModuleNotFoundError as missing:
@@ -132,7 +148,8 @@ async def _in_local_guild(settings: Settings, stop: asyncio.Event) -> None:
         ) from missing
     async with Desk.open(settings.corpus_dir, settings.state_dir, keep_old=True) as desk:
         _tell_refusal(desk)
-        await serve_local(desk, settings, stop)
+        stop.serving = True
+        await serve_local(desk, settings, stop.told)
 
 
 def _bot(desk: Desk, settings: Settings) -> Bot:

@@ -1,0 +1,145 @@
+"""Running until told to stop: signals, exit codes, and what is said when Discord refuses."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.app.service import Stop, _run, _until_stopped
+from bot.app.settings import Settings
+from bot.errors import DeskError, SettingsError
+from tests.conftest import HARBOUR, ROOT
+
+SETTINGS = Settings.model_construct()
+posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+
+
+def closed(code: int) -> discord.ConnectionClosed:
+    """Return what discord.py raises when the gateway closes with a code."""
+    socket: Any = SimpleNamespace(close_code=code)
+    return discord.ConnectionClosed(socket, shard_id=None, code=code)
+
+
+def http(status: int) -> discord.HTTPException:
+    """Return what discord.py raises for a status."""
+    response: Any = SimpleNamespace(status=status, reason="x")
+    return discord.HTTPException(response, "x")
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (discord.LoginFailure("Improper token has been passed."), SettingsError),
+        (discord.PrivilegedIntentsRequired(None), SettingsError),
+        (closed(4004), SettingsError),
+        (closed(4013), SettingsError),
+        (closed(4014), SettingsError),
+        (closed(4000), DeskError),
+        (aiohttp.ClientConnectionError("no route"), DeskError),
+        (http(503), DeskError),
+    ],
+)
+def test_what_discord_refuses_is_a_sentence(raised: Exception, told: type[DeskError]) -> None:
+    """Every refusal is an error for people; only what another start would not mend counts as settings."""
+
+    async def service(_settings: Settings, _stop: Stop) -> None:
+        raise raised
+
+    with pytest.raises(DeskError) as error:
+        _run(service, SETTINGS)
+    assert type(error.value) is told
+    assert error.value.next_step
+
+
+def test_a_bug_is_not_hidden() -> None:
+    """Anything else escapes as it is."""
+
+    async def service(_settings: Settings, _stop: Stop) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        _run(service, SETTINGS)
+
+
+@posix
+@pytest.mark.parametrize("signals", [1, 2])
+async def test_a_signal_lets_work_finish_a_second_cuts_it_off(signals: int) -> None:
+    """Told once, a service finishes what it does; told twice, it ends at once."""
+    log: list[str] = []
+
+    async def service(_settings: Settings, stop: Stop) -> None:
+        stop.serving = True
+        for _ in range(signals):
+            os.kill(os.getpid(), signal.SIGTERM)
+            await asyncio.sleep(0.01)
+        await stop.told.wait()
+        log.append("finished")
+
+    await _until_stopped(service, SETTINGS)
+    assert log == (["finished"] if signals == 1 else [])
+
+
+@posix
+async def test_a_signal_while_loading_ends_at_once() -> None:
+    """Before it serves, there is nothing to finish."""
+
+    async def service(_settings: Settings, _stop: Stop) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(3600)
+
+    await _until_stopped(service, SETTINGS)
+
+
+@posix
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_the_local_guild_ends_with_exit_code_0(state: Path, how: signal.Signals) -> None:
+    """SIGTERM and Ctrl-C end `python -m bot run` cleanly; before that it prints its five lines."""
+    environment = {"PATH": "/usr/bin:/bin", "LOCAL_PORT": "0"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "run", "--corpus", str(HARBOUR), "--state", str(state)],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(5)]
+        process.send_signal(how)
+        rest, errors = process.communicate(timeout=60)
+    assert [line.split()[0] for line in lines] == ["Corpus", "Page", "Token", "Try", "Next"]
+    assert (process.returncode, rest, errors) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"DISCORD_TOKEN": "not a token"}, "DISCORD_TOKEN is wrong."),
+        ({"LOCAL_PORT": "many", "TEST_GUILD_ID": "x"}, "LOCAL_PORT is wrong."),
+    ],
+)
+def test_wrong_settings_end_with_78(tmp_path: Path, settings: dict[str, str], told: str) -> None:
+    """Wrong settings are told and end with the exit code on which no service manager starts again."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run", "--state", str(tmp_path)],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 78
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
