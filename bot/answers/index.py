@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from bot.answers.text import is_cjk, pairs, stem, terms, tokens
+from bot.answers.text import is_cjk, pairs, stem, term_set, terms, tokens
 from bot.model.corpus import Claim, Corpus, Entity, Event
 from bot.model.index import IndexRow, Vocabulary
 
@@ -52,7 +52,7 @@ def vocabulary(corpus: Corpus, rows: Iterable[IndexRow]) -> Vocabulary:
 
 
 def _all_terms(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(term for text in texts for term in terms(text))
+    return frozenset().union(*map(term_set, texts))
 
 
 def _name_terms(

@@ -65,7 +65,9 @@ class Lexicon:
         A phrase inside a longer one that was found says nothing: "first time" does not ask for a time.
         """
         spelt = [stem(token.word) for token in words]
-        runs = {phrase: run for phrase in self.asks if (run := set(self._run(phrase, spelt)))}
+        near = {term for other in spelt for term in (other, *self._synonyms.get(other, ()))}
+        phrases = [phrase for phrase in self.asks if near.issuperset(phrase)]
+        runs = {phrase: run for phrase in phrases if (run := set(self._run(phrase, spelt)))}
         longest = {
             phrase: run for phrase, run in runs.items() if not any(run < other for other in runs.values())
         }

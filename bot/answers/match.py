@@ -16,7 +16,7 @@ from bot.answers.index import entity_terms, event_terms
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.question import Question, Word
-from bot.answers.text import fold, stem, terms, tokens
+from bot.answers.text import fold, term_set, tokens
 from bot.answers.times import Reading
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf
@@ -176,7 +176,7 @@ class Matcher:
                 best = max(best, 0.9)
             elif event and name.target in event.participants:
                 best = max(best, 0.3 if self._other_people(claim, mention) else 0.6)
-        spelt = {stem(token.word) for token in tokens(mention.words) if not token.stop}
+        spelt = term_set(mention.words)
         if best < 0.9 and spelt and spelt <= held.own:
             best = max(best, 0.8)
         return best
@@ -190,7 +190,7 @@ class Matcher:
             event = catalog.events.get(claim.event)
             people = {*about(claim), *(event.participants if event else ())}
             held = _Terms(
-                own=frozenset(terms(" ".join((claim.text, claim.quote.text, *claim.keywords)))),
+                own=term_set(" ".join((claim.text, claim.quote.text, *claim.keywords))),
                 event=event_terms(event) if event else frozenset(),
                 entities=frozenset().union(
                     *(entity_terms(catalog.entities[id_]) for id_ in people if id_ in catalog.entities)
@@ -222,10 +222,10 @@ def in_time(question: Question, claim: Claim, lexicon: Lexicon) -> bool | None:
     if not question.times:
         return None
     held = time_of(claim, lexicon)
-    words = set(terms(f"{claim.quote.text} {claim.time.phrase if claim.time else ''}"))
+    words = term_set(f"{claim.quote.text} {claim.time.phrase if claim.time else ''}")
     for time in question.times:
         overlaps = held is not None and any(_inside(held, reading) for reading in (time.edtf, *time.others))
-        echoed = time.relation == "in" and bool(spoken := set(terms(time.phrase))) and spoken <= words
+        echoed = time.relation == "in" and bool(spoken := term_set(time.phrase)) and spoken <= words
         if not (overlaps or echoed or _same_weekday(time, held, claim, lexicon)):
             return False
     return True

@@ -15,7 +15,7 @@ from bot.answers.index import entity_terms
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention, Name
 from bot.answers.spelling import Correction
-from bot.answers.text import Token, is_cjk, pairs, plain, stem, terms, tokens
+from bot.answers.text import Token, is_cjk, pairs, plain, stem, term_set, terms, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.words import LIGHT, PHRASAL, QUESTION_WORDS
 from bot.model.answer import Command
@@ -194,7 +194,7 @@ def _told_of(name: Name, lexicon: Lexicon) -> frozenset[str]:
     entity = lexicon.catalog.entities.get(name.target)
     if entity is None:
         return frozenset()
-    return entity_terms(entity) | frozenset(terms(" ".join(entity.description.split()[:6])))
+    return entity_terms(entity) | term_set(" ".join(entity.description.split()[:6]))
 
 
 def _spell(words: list[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Correction, ...]]:

@@ -116,6 +116,12 @@ def terms(text: str) -> Iterator[str]:
             yield stem(token.word)
 
 
+@lru_cache(maxsize=50_000)
+def term_set(text: str) -> frozenset[str]:
+    """Return the index terms of a text as a set; remembered, because names and claims come again and again."""
+    return frozenset(terms(text))
+
+
 def pairs(run: str) -> Iterator[str]:
     """Yield the overlapping character pairs of a CJK run (a single character stands alone)."""
     if len(run) < 2:

@@ -14,7 +14,7 @@ from bot.answers.names import Name
 from bot.answers.question import Question
 from bot.answers.refusal import refuse
 from bot.answers.snippets import cited
-from bot.answers.text import stem, terms, tokens
+from bot.answers.text import stem, term_set, terms, tokens
 from bot.answers.words import OFFICES
 from bot.model.answer import Answer, Choice, Line, Note, Reason, Section
 from bot.model.corpus import Alias, Claim, Entity
@@ -97,7 +97,7 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
 
 def _told(match: Match, question: Question) -> bool:
     """Say whether the words of a description stand in the claim itself, not only in names of what it is about."""
-    said = set(terms(f"{match.claim.quote.text} {match.claim.text} {' '.join(match.claim.keywords)}"))
+    said = term_set(f"{match.claim.quote.text} {match.claim.text} {' '.join(match.claim.keywords)}")
     offices = any(word.spelt.casefold() in OFFICES for word in question.words)
     return not offices and all(
         {*word.terms, *word.synonyms} & said for word in question.words if not word.light
@@ -129,7 +129,7 @@ def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
     named = {id_ for mention in question.mentions for id_ in mention.ids("entity")}
     for entity in catalog.entities.values():
         own = entity_terms(entity)
-        told = frozenset(terms(entity.description))
+        told = term_set(entity.description)
         covered = sum(1.0 if term in own else 0.8 if term in told else 0.0 for term in wanted) / len(wanted)
         other = entity.id in named and entity.kind != "person" and not wanted <= own
         if covered >= DESCRIBED - 1e-9 and not other:
@@ -189,12 +189,12 @@ def _alias(alias: Alias) -> str:
 def _tells_who(claim: Claim, entity: Entity, catalog: Catalog) -> float:
     """Score how well a claim says who somebody is: their name beside a role, said of them rather than by them."""
     attribute = catalog.attributes.get(claim.attr)
-    spelt = set(terms(claim.quote.text))
+    spelt = term_set(claim.quote.text)
     names = {stem(token.word) for token in tokens(entity.name)}
     roles = {
         term for alias in entity.aliases if alias.kind in ("role", "title") for term in terms(alias.form)
     } - names
-    described = set(terms(entity.description)) - names
+    described = term_set(entity.description) - names
     score = 0.0
     if attribute and ({"who", "who is"} & set(attribute.asks) or attribute.id.split(".")[-1] in _IDENTITY):
         score += 4.0
