@@ -27,8 +27,6 @@ State = Annotated[
 ]
 DATA = Path("data")
 VAR = Path("var")
-CONFIG = 78
-"""EX_CONFIG of sysexits.h: another start would not mend it."""
 
 app = typer.Typer(
     name="bot",
@@ -59,7 +57,7 @@ def sync() -> None:
 
 @app.command()
 def ask(
-    question: Annotated[list[str], typer.Argument(help='For example "/when spring visit".')],
+    question: Annotated[list[str], typer.Argument(help='For example "/when harbour fire".')],
     corpus: Corpus = DATA,
     state: State = VAR,
     as_value: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
@@ -156,9 +154,14 @@ def main() -> None:
     _folders_from_dotenv()
     try:
         app()
+    except SettingsError as error:
+        from bot.app.service import CONFIG
+
+        _explain(error)
+        sys.exit(CONFIG)
     except DeskError as error:
         _explain(error)
-        sys.exit(CONFIG if isinstance(error, SettingsError) else 1)
+        sys.exit(1)
 
 
 def _open(corpus: Path, state: Path, *, load: bool = True) -> AbstractAsyncContextManager[Desk]:

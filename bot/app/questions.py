@@ -1,4 +1,4 @@
-"""Reading a question as it is typed: "/when spring visit", "who is the mayor"."""
+"""Reading a question as it is typed: "/when harbour fire", "who is the mayor"."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ from commands.kit import Kit, Operators
 
 log = logging.getLogger(__name__)
 
+CONFIG = 78
+"""Exit code for what another start would not mend: EX_CONFIG of sysexits.h."""
 _FATAL_CLOSE = {
     4004: "Discord refused the token.",
     4010: "Discord refused the shard.",

@@ -24,10 +24,16 @@ def payload_hash(tree: Tree, guild: discord.Object | None) -> str:
 async def sync_changed(
     tree: Tree, desk: Desk, application: int, guild: int | None, *, always: bool = False
 ) -> bool:
-    """Register the commands of a guild (None: everywhere) if they differ from the last time; tell whether."""
+    """Register the commands of a guild (None: everywhere) if they differ from the last time; tell whether.
+
+    With `always` the last time neither counts nor is noted.
+    """
     where = discord.Object(guild) if guild is not None else None
     fresh = payload_hash(tree, where)
-    if not always and await desk.sync_hash(application, guild) == fresh:
+    if always:
+        await tree.sync(guild=where)
+        return True
+    if await desk.sync_hash(application, guild) == fresh:
         return False
     await tree.sync(guild=where)
     await desk.set_sync_hash(application, guild, fresh)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,10 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {C
 
 
 @pytest.fixture(scope="module")
-def guild(loaded: Path) -> Iterator[Guild]:
+def guild(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guild]:
     """Open the local guild's page."""
-    with local_guild(HARBOUR, loaded) as guild:
+    state = shutil.copytree(loaded, tmp_path_factory.mktemp("browser") / "state")
+    with local_guild(HARBOUR, state) as guild:
         yield guild
 
 
