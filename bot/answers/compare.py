@@ -52,7 +52,7 @@ def compare(a: Side, b: Side, attribute: Attribute) -> Verdict:
         case Status(), Status():
             return _statuses(a, b, a.value, b.value, attribute)
         case Bool(), Bool():
-            return _bools(a.value, b.value)
+            return _bools(a.value, b.value, attribute)
         case Quoted(), Quoted():
             return _quotes(a.value, b.value)
         case Label(), Label():
@@ -159,13 +159,16 @@ def _statuses(a: Side, b: Side, left: Status, right: Status, attribute: Attribut
     return Verdict("unconfirmed", f"first {one}, but {gap} days later only {two}")
 
 
-def _bools(a: Bool, b: Bool) -> Verdict:
+def _bools(a: Bool, b: Bool, attribute: Attribute) -> Verdict:
+    point = attribute.name or attribute.id.replace("_", " ")
     if a.b == b.b:
         return Verdict("agree", "both say " + {True: "yes", False: "no", None: "that it is not known"}[a.b])
     if a.b is None or b.b is None:
         known = a.b if b.b is None else b.b
-        return Verdict("unconfirmed", f"one says {'yes' if known else 'no'}, the other that it is not known")
-    return Verdict("contradict", "one says yes, the other no")
+        return Verdict(
+            "unconfirmed", f"one says {'yes' if known else 'no'}, the other that it is not known ({point})"
+        )
+    return Verdict("contradict", f"one says yes, the other no ({point})")
 
 
 def _quotes(a: Quoted, b: Quoted) -> Verdict:

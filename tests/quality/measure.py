@@ -1,6 +1,8 @@
 """Ask the labelled questions and count what comes: evidence, false answers, refusals, entity, date, conflicts.
 
-`python -m tests.quality.measure [seed|harbour|election …] [--worst N]` prints the table. Evidence is labelled by
+`python -m tests.quality.measure [seed|harbour|election …] [--worst N] [--unseen]` prints the table. `--unseen` asks
+the questions in `unseen/` instead: written by somebody who saw neither code nor facts, and never tuned on, so only
+their totals are printed. Evidence is labelled by
 document and words, never by claim id, so that facts can be written anew without new labels.
 """
 
@@ -54,10 +56,12 @@ class Outcome:
         return 0 < self.rank <= 3 and False not in (self.entity, self.date, self.conflict)
 
 
-async def measure(name: str) -> list[Outcome]:
+async def measure(name: str, questions: Path = HERE) -> list[Outcome]:
     """Ask every labelled question of one corpus."""
     corpus = CORPORA[name]
-    labels = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines() if line]
+    labels = [
+        json.loads(line) for line in (questions / f"{name}.jsonl").read_text("utf-8").splitlines() if line
+    ]
     bodies = _bodies(corpus)
     with tempfile.TemporaryDirectory() as state:
         async with Desk.open(corpus, Path(state)) as desk:
@@ -158,10 +162,11 @@ def _rate(values: Sequence[bool]) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Print the tables and the questions that went wrong."""
     worst = int(arguments[arguments.index("--worst") + 1]) if "--worst" in arguments else 10
+    unseen = "--unseen" in arguments
     for name in [name for name in CORPORA if name in arguments] or list(CORPORA):
-        outcomes = asyncio.run(measure(name))
+        outcomes = asyncio.run(measure(name, HERE / "unseen" if unseen else HERE))
         print("\n".join(table(name, outcomes)))
-        for bad in [outcome for outcome in outcomes if not outcome.good][:worst]:
+        for bad in [outcome for outcome in outcomes if not outcome.good and not unseen][:worst]:
             wrong = " ".join(f"wrong {field}" for field in CHECKED if getattr(bad, field) is False)
             wanted = "" if bad.answerable else "UNANSWERABLE "
             print(f"  {bad.id} {bad.command} {bad.text!r} {wanted}rank {bad.rank} {wrong}\n      {bad.got}")
