@@ -316,7 +316,7 @@ def _covered(parts: list[Part]) -> float:
 
 
 def _spoken(question: Question) -> frozenset[str]:
-    """Return the terms of the names in a question: they cannot answer it twice ("weapons" in an "arms deal")."""
+    """Return the terms of the names in a question: they cannot answer it twice ("ship" in "the ferry disaster")."""
     spans = (question.tokens[mention.first : mention.last + 1] for mention in question.mentions)
     return frozenset(token.term for span in spans for token in span if not token.stop)
 
