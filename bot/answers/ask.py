@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
-from bot.answers.match import Match, about, asks_who_says, time_of
+from bot.answers.match import Match
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
 from bot.answers.snippets import cited, difference
+from bot.answers.speech import asks_who_says
+from bot.answers.timing import time_of
 from bot.model.answer import Answer, Choice, Line, Note, Section
 from bot.model.corpus import Claim
 from bot.model.index import Catalog

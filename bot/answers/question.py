@@ -7,15 +7,16 @@ remains are the content words, which the evidence must cover.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answers.expects import Expect, expectation
-from bot.answers.index import entity_terms
 from bot.answers.lexicon import Lexicon
-from bot.answers.names import Mention, Name
+from bot.answers.mend import mend, respell
+from bot.answers.names import Mention
 from bot.answers.spelling import Correction
-from bot.answers.text import Token, is_cjk, pairs, plain, stem, term_set, terms, tokens
+from bot.answers.strangers import strangers
+from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.words import LIGHT, PHRASAL, QUESTION_WORDS
 from bot.model.answer import Command
@@ -100,11 +101,11 @@ def clean(text: str) -> str:
 def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Question:
     """Understand a cleaned question of at most `MAX_LENGTH` code points, read against the day `now`."""
     written = plain(text)
-    words, corrections = _spell(tokens(written), lexicon)
-    text_read = _respelt(written, corrections)
+    words, corrections = mend(tokens(written), lexicon)
+    text_read = respell(written, corrections)
     mentions = lexicon.names.find(words)
     found = find_times(text_read, now, week_starts=lexicon.catalog.meta.week_starts)
-    mentions, strangers = _strangers(words, mentions, lexicon)
+    mentions, unknown = strangers(words, mentions, lexicon)
     long_names = [mention for mention in mentions if mention.last > mention.first]
     inside = {index for mention in long_names for index in range(mention.first, mention.last + 1)}
     positions = _positions(text_read, words)
@@ -121,7 +122,10 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         if not run <= named and _asks_for(expect, [words[index] for index in sorted(run)])
     }
     phrasal = _phrasal(words)
-    content = strangers + tuple(
+    content = tuple(
+        Word((name,), name, lexicon.idf(""), frozenset(), False, False, position)
+        for position, name in unknown
+    ) + tuple(
         _word(index, token, lexicon, phrasal.get(index, ""))
         for index, token in enumerate(words)
         if (not token.stop or phrasal.get(index))
@@ -149,90 +153,6 @@ def _asks_for(expect: Expect, run: list[Token]) -> bool:
     return (
         not all(token.stop for token in run) or expectation(" ".join(token.word for token in run)) is expect
     )
-
-
-def _strangers(
-    words: list[Token], mentions: tuple[Mention, ...], lexicon: Lexicon
-) -> tuple[tuple[Mention, ...], tuple[Word, ...]]:
-    """Take out a role that belongs to a place of which the corpus knows no such person ("Utopia's president").
-
-    Where a role ("president", held by some) stands beside a place or organisation, only those holders are meant
-    whose own names or description speak of it; if there are none, the pair names somebody unknown.
-    """
-    kept: list[Mention] = []
-    strangers: list[Word] = []
-    for mention in mentions:
-        beside = [other for other in mentions if other is not mention and _adjacent(other, mention, words)]
-        places = [other for other in beside if _is_place(other, lexicon)]
-        if not places or any(name.alias != "role" for name in mention.names):
-            kept.append(mention)
-            continue
-        wanted = {stem(name.word) for name in words[places[0].first : places[0].last + 1] if not name.stop}
-        wanted |= {
-            term for id_ in places[0].ids("entity") for term in terms(lexicon.catalog.entities[id_].name)
-        }
-        holders = tuple(name for name in mention.names if wanted & _told_of(name, lexicon))
-        if holders:
-            kept.append(replace(mention, names=holders))
-        else:
-            spelt = f"{places[0].words} {mention.words}"
-            strangers.append(Word((spelt,), spelt, lexicon.idf(""), frozenset(), False, False, mention.first))
-    return tuple(kept), tuple(strangers)
-
-
-def _adjacent(one: Mention, other: Mention, words: list[Token]) -> bool:
-    first, second = sorted((one, other), key=lambda mention: mention.first)
-    return all(words[index].word in ("of", "the", "s") for index in range(first.last + 1, second.first))
-
-
-def _is_place(mention: Mention, lexicon: Lexicon) -> bool:
-    entities = [lexicon.catalog.entities[id_] for id_ in mention.ids("entity")]
-    return bool(entities) and all(entity.kind in ("place", "organisation", "group") for entity in entities)
-
-
-def _told_of(name: Name, lexicon: Lexicon) -> frozenset[str]:
-    entity = lexicon.catalog.entities.get(name.target)
-    if entity is None:
-        return frozenset()
-    return entity_terms(entity) | term_set(" ".join(entity.description.split()[:6]))
-
-
-def _spell(words: list[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Correction, ...]]:
-    """Mend unknown words; a mended word takes the place of the wrong one."""
-    mended: list[Token] = []
-    fixes: list[Correction] = []
-    for index, token in enumerate(words):
-        if _possessive(token, lexicon):
-            mended.append(replace(token, word=token.word[:-1]))
-            continue
-        fix = None
-        if not (token.stop or is_cjk(token.word)):
-            near = {words[near].word for near in (index - 1, index + 1) if 0 <= near < len(words)}
-            siblings = {other for word in near for other in lexicon.names.beside.get(word, ())}
-            fix = lexicon.speller.correct(token.word, siblings)
-        if fix is None:
-            mended.append(token)
-            continue
-        fixes.append(Correction(token.raw, lexicon.names.words.get(fix.right, fix.right)))
-        mended.extend(Token(part.word, part.raw, token.start, token.end) for part in tokens(fix.right))
-    return mended, tuple(fixes)
-
-
-def _possessive(token: Token, lexicon: Lexicon) -> bool:
-    """Say whether a word is a name with an "s" but no apostrophe ("xs words")."""
-    unknown = token.word not in lexicon.vocabulary.words and not token.stop
-    return (
-        unknown
-        and len(token.word) > 2
-        and token.word.endswith("s")
-        and bool(lexicon.names.exact(token.word[:-1]))
-    )
-
-
-def _respelt(text: str, fixes: tuple[Correction, ...]) -> str:
-    for fix in fixes:
-        text = re.sub(rf"(?<!\w){re.escape(fix.wrong)}(?!\w)", fix.right, text, count=1)
-    return text
 
 
 def _positions(text: str, words: list[Token]) -> list[tuple[int, int]]:

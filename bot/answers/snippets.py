@@ -8,8 +8,8 @@ import re
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.lexicon import Lexicon
-from bot.answers.match import time_of
 from bot.answers.text import fold
+from bot.answers.timing import time_of
 from bot.model.answer import Citation, Cited, Difference, Snippet
 from bot.model.corpus import Claim, Relation
 from bot.model.values import Date

@@ -9,10 +9,11 @@ from bot.answers.ask import entity_of, one_reading
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
-from bot.answers.match import ASIDE, Match, time_of
+from bot.answers.match import ASIDE, Match
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
 from bot.answers.snippets import snippet, sureness
+from bot.answers.timing import time_of
 from bot.model.answer import Answer, Dated, Line, Reason, Section
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf, in_words

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.ask import ask, attributed
+from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.index import entity_terms
-from bot.answers.match import ASIDE, Match, about
+from bot.answers.match import ASIDE, Match
 from bot.answers.names import Name
 from bot.answers.question import Question
 from bot.answers.refusal import refuse

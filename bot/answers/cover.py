@@ -1,0 +1,148 @@
+"""Which parts of a question a claim covers, and how well: words by its terms, names by what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.answers.index import entity_terms, event_terms
+from bot.answers.lexicon import Lexicon
+from bot.answers.names import Mention, Name
+from bot.answers.question import Question, Word
+from bot.answers.text import term_set
+from bot.model.corpus import Claim
+from bot.model.values import Members, Quoted
+
+REMEMBERED = 50_000
+"""Claims whose terms are kept; beyond that all are forgotten and made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTerms:
+    """The terms of a claim's own words, of its event's names, and of the names of whom it is about."""
+
+    own: frozenset[str]
+    event: frozenset[str]
+    entities: frozenset[str]
+
+
+class Cover:
+    """Says how much of a word or a name a claim covers; one for a generation."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._seen: dict[str, ClaimTerms] = {}
+
+    def kind(self, id_: str) -> str:
+        """Return the kind of an entity ("person"), empty for anything else."""
+        entity = self._lexicon.catalog.entities.get(id_)
+        return entity.kind if entity else ""
+
+    def word(self, word: Word, claim: Claim, spoken: frozenset[str]) -> float:
+        """Return the share (0–1) of a word that a claim covers; `spoken` are terms of names the question has itself."""
+        held = self.terms(claim)
+        synonyms = word.synonyms - spoken
+        if all(term in held.own for term in word.terms):
+            return 1.0
+        if synonyms & held.own:
+            return 0.85
+        if all(term in held.event for term in word.terms):
+            return 0.75
+        if synonyms & held.event:
+            return 0.6
+        return 0.5 if all(term in held.entities for term in word.terms) else 0.0
+
+    def name(self, mention: Mention, claim: Claim, fits: Mapping[str, float]) -> float:
+        """Return the share (0–1) of a name that a claim covers; `fits` weighs events that share a name."""
+        best = max(self._named(name, mention, claim, fits) for name in mention.names)
+        spelt = term_set(mention.words)
+        return max(best, 0.8) if spelt and spelt <= self.terms(claim).own else best
+
+    def terms(self, claim: Claim) -> ClaimTerms:
+        """Return the terms of a claim."""
+        held = self._seen.get(claim.id)
+        if held is None:
+            if len(self._seen) >= REMEMBERED:
+                self._seen.clear()
+            catalog = self._lexicon.catalog
+            event = catalog.events.get(claim.event)
+            people = {*about(claim), *(event.participants if event else ())}
+            names = (entity_terms(catalog.entities[id_]) for id_ in people if id_ in catalog.entities)
+            held = ClaimTerms(
+                own=term_set(" ".join((claim.text, claim.quote.text, *claim.keywords))),
+                event=event_terms(event) if event else frozenset(),
+                entities=frozenset().union(*names),
+            )
+            self._seen[claim.id] = held
+        return held
+
+    def _named(self, name: Name, mention: Mention, claim: Claim, fits: Mapping[str, float]) -> float:
+        catalog = self._lexicon.catalog
+        event = catalog.events.get(claim.event)
+        if name.kind == "event":
+            if claim.event == name.target:
+                return fits.get(name.target, 1.0)
+            return 0.7 if name.target in self._parents(claim.event) else 0.0
+        if name.kind == "source":
+            return 1.0 if name.target in claim.said_by else 0.0
+        if name.target in about(claim):
+            return 1.0
+        if any(said == name.target or self._speaks_for(said) == name.target for said in claim.said_by):
+            return 0.9
+        if event and name.target in event.participants:
+            return 0.3 if self._of_others(claim, mention) else 0.6
+        return 0.0
+
+    def _speaks_for(self, source: str) -> str:
+        known = self._lexicon.catalog.sources.get(source)
+        return known.entity if known else ""
+
+    def _of_others(self, claim: Claim, mention: Mention) -> bool:
+        """Say whether a claim is about people, none of whom is mentioned."""
+        people = {id_ for id_ in about(claim) if self.kind(id_) == "person"}
+        return bool(people) and people.isdisjoint(mention.ids("entity"))
+
+    def _parents(self, event: str) -> tuple[str, ...]:
+        """Return the events that an event lies in, nearest first."""
+        chain: list[str] = []
+        known = self._lexicon.catalog.events
+        while event in known and known[event].parent and known[event].parent not in chain:
+            event = known[event].parent
+            chain.append(event)
+        return tuple(chain)
+
+
+def about(claim: Claim) -> tuple[str, ...]:
+    """Return the entity ids that a claim is about: listed, asserted, or speaking."""
+    members = claim.value.members if isinstance(claim.value, Members) else ()
+    speaker = (claim.value.speaker,) if isinstance(claim.value, Quoted) and claim.value.speaker else ()
+    return tuple(dict.fromkeys((*claim.entities, *members, *speaker)))
+
+
+def spoken_names(question: Question) -> frozenset[str]:
+    """Return the terms of the names in a question: they cannot answer it twice ("ship" in "the ferry disaster")."""
+    spans = (question.tokens[mention.first : mention.last + 1] for mention in question.mentions)
+    return frozenset(token.term for span in spans for token in span if not token.stop)
+
+
+def event_fits(question: Question, lexicon: Lexicon) -> dict[str, float]:
+    """Weigh events that share a name ("the call") by how well the other names and times of the question fit them."""
+    fits: dict[str, float] = {}
+    people = [mention.ids("entity") for mention in question.mentions if mention.ids("entity")]
+    for mention in question.mentions:
+        events = mention.ids("event")
+        points = {id_: _fit(id_, people, question, lexicon) for id_ in events}
+        best = max(points.values(), default=0.0)
+        for id_, point in points.items():
+            fits[id_] = max(fits.get(id_, 0.0), 1.0 if point == best else 0.5)
+    return fits
+
+
+def _fit(event_id: str, people: Iterable[tuple[str, ...]], question: Question, lexicon: Lexicon) -> int:
+    event = lexicon.catalog.events[event_id]
+    fit = sum(any(id_ in event.participants for id_ in ids) for ids in people)
+    if question.times and event.date is not None:
+        fit += 2 * all(
+            any(event.date.overlaps(r) for r in (time.edtf, *time.others)) for time in question.times
+        )
+    return fit

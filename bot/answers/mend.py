@@ -1,0 +1,49 @@
+"""Mending the words of a question before anything else looks at them; `spelling` decides, this applies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answers.lexicon import Lexicon
+from bot.answers.spelling import Correction
+from bot.answers.text import Token, is_cjk, tokens
+
+
+def mend(words: list[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Correction, ...]]:
+    """Mend unknown words; a mended word takes the place of the wrong one."""
+    mended: list[Token] = []
+    fixes: list[Correction] = []
+    for index, token in enumerate(words):
+        if _possessive(token, lexicon):
+            mended.append(replace(token, word=token.word[:-1]))
+            continue
+        fix = None
+        if not (token.stop or is_cjk(token.word)):
+            near = {words[near].word for near in (index - 1, index + 1) if 0 <= near < len(words)}
+            siblings = {other for word in near for other in lexicon.names.beside.get(word, ())}
+            fix = lexicon.speller.correct(token.word, siblings)
+        if fix is None:
+            mended.append(token)
+            continue
+        fixes.append(Correction(token.raw, lexicon.names.words.get(fix.right, fix.right)))
+        mended.extend(Token(part.word, part.raw, token.start, token.end) for part in tokens(fix.right))
+    return mended, tuple(fixes)
+
+
+def _possessive(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word is a name with an "s" but no apostrophe ("xs words")."""
+    unknown = token.word not in lexicon.vocabulary.words and not token.stop
+    return (
+        unknown
+        and len(token.word) > 2
+        and token.word.endswith("s")
+        and bool(lexicon.names.exact(token.word[:-1]))
+    )
+
+
+def respell(text: str, fixes: tuple[Correction, ...]) -> str:
+    """Return a question with its slips mended, for reading times and question words."""
+    for fix in fixes:
+        text = re.sub(rf"(?<!\w){re.escape(fix.wrong)}(?!\w)", fix.right, text, count=1)
+    return text

@@ -1,0 +1,46 @@
+"""Who says what: whether a question asks for somebody's words, and whether a claim is what they said."""
+
+from __future__ import annotations
+
+from bot.answers.expects import reports
+from bot.answers.question import Question
+from bot.answers.text import tokens
+from bot.model.corpus import Claim
+from bot.model.values import Quoted
+
+_SAYING = frozenset({"say", "tell"})
+
+
+def states(question: Question, claim: Claim) -> bool:
+    """Say whether a claim tells what the first one named in a question said, by its chain or in its own words."""
+    first = next(
+        (mention for mention in question.mentions if {n.kind for n in mention.names} & {"entity", "source"}),
+        None,
+    )
+    if first is None:
+        return True
+    targets = {name.target for name in first.names}
+    speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
+    if targets & {*claim.said_by[:1], speaker}:
+        return True
+    forms = {token.word for name in first.names for token in tokens(name.form) if not token.stop}
+    forms |= {token.word for token in tokens(first.words) if not token.stop}
+    spoken = [token.word for token in tokens(claim.text)]
+    return any(
+        word in forms and any(reports(after) for after in spoken[index + 1 : index + 4])
+        for index, word in enumerate(spoken)
+    )
+
+
+def asks_who_says(question: Question) -> bool:
+    """Say whether a question has a verb of saying."""
+    return any(_SAYING & {*word.terms, *word.synonyms} for word in question.words)
+
+
+def speaks(question: Question, claim: Claim) -> bool:
+    """Say whether the question asks what somebody says, and the claim is what they say."""
+    if not asks_who_says(question):
+        return False
+    named = {name.target for mention in question.mentions for name in mention.names}
+    speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
+    return bool(named & {*claim.said_by[:1], speaker})
