@@ -27,6 +27,11 @@ def plain(text: str) -> str:
     return " ".join("".join(shown for _, shown in _visible(text)).split())
 
 
+def code(text: str) -> str:
+    """Return text as inline code on one line; a backtick in it, which would end it, becomes a quotation mark."""
+    return "`" + plain(text).replace("`", "'") + "`"
+
+
 def escape(text: str, marks: Marks = ()) -> str:
     """Return text that Discord shows literally; `marks` are (start, end) pieces of it in bold and underlined.
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bot.model.answer import Answer, Citation, Dated, Reason, Snippet
+from bot.model.answer import Answer, Citation, Dated, Difference, Reason, Snippet
 from bot.model.corpus import RelationKind
 from bot.model.edtf import EdtfError, in_words, parse
 
 KINDS: dict[RelationKind, str] = {
     "contradict": "They contradict each other",
     "accounts_differ": "The accounts differ",
-    "unconfirmed": "Not settled",
+    "unconfirmed": "Unconfirmed",
     "wording": "The same statement in other words",
     "update": "Overtaken by later news",
     "refine": "One is more exact",
@@ -100,13 +98,16 @@ def remarks(snippet: Snippet) -> tuple[str, ...]:
     return tuple(remark for remark in (hedge, *flags, origins) if remark)
 
 
-def telling(marks: Sequence[tuple[int, int]], quote: str) -> tuple[tuple[int, int], ...]:
-    """Return the marks that tell something: where nearly all words differ, marking them all tells nothing."""
-    covered = sum(end - start for start, end in marks)
-    return tuple(marks) if covered <= _MOST * len(quote) else ()
+Marks = tuple[tuple[int, int], ...]
+_MOST = 0.75
 
 
-_MOST = 0.7
+def telling(difference: Difference) -> tuple[Marks, Marks]:
+    """Return the marks of both sides if they tell something: where most words differ, marking them tells nothing."""
+    marks = (*difference.a_marks, *difference.b_marks)
+    length = len(difference.a.quote) + len(difference.b.quote)
+    few = sum(end - start for start, end in marks) <= _MOST * length
+    return (difference.a_marks, difference.b_marks) if few else ((), ())
 
 
 def date_line(dated: Dated) -> tuple[str, str]:

@@ -74,14 +74,14 @@ def difference_lines(difference: Difference, a: int, b: int) -> Iterator[Line]:
     kind = words.KINDS[difference.relation.kind]
     yield Line(Kind.LABEL, f"{difference.title}: {kind}" if difference.title else kind, indent=2)
     yield Line(Kind.MESSAGE, difference.relation.reason, indent=2)
-    yield from _quotation(a, difference.a, difference.a_marks)
-    yield from _quotation(b, difference.b, difference.b_marks)
+    a_marks, b_marks = words.telling(difference)
+    yield from _quotation(a, difference.a, a_marks)
+    yield from _quotation(b, difference.b, b_marks)
 
 
 def _quotation(number: int, snippet: Snippet, marks: tuple[tuple[int, int], ...] = ()) -> Iterator[Line]:
     opening = f"[{number}] “"
-    telling = words.telling(marks, snippet.quote)
-    shifted = tuple((start + len(opening), end + len(opening)) for start, end in telling)
+    shifted = tuple((start + len(opening), end + len(opening)) for start, end in marks)
     yield Line(Kind.QUOTE, f"{opening}{snippet.quote}”", indent=4, marks=shifted)
     yield Line(Kind.SOURCE, source(snippet), indent=8)
 

@@ -24,7 +24,7 @@ from bot.model.answer import Command
 from bot.model.edtf import in_words
 from bot.model.state import Status
 from commands import fit
-from commands.escape import escape
+from commands.escape import code, escape
 from commands.kit import Kit, Operators
 from commands.pages import message
 
@@ -110,7 +110,7 @@ async def furnish(env: simcord.Env, bot: Bot, clock: LocalClock) -> LocalGuild:
     post = bot.get_partial_messageable(channel.id, guild_id=GUILD)
     await _post_brief(bot, post)
     asked = await samples(bot.kit.desk)
-    first = f"Type `/who {fit.clip(asked['who'], 80, escape)}` below and press Enter."
+    first = f"Type {code(fit.clip('/who ' + asked['who'], 80))} below and press Enter."
     await post.send(first, embed=_welcome(asked, status, clock()))
     await env.settle()
     return LocalGuild(env, bot, channel, viewers, clock)
@@ -163,7 +163,8 @@ def _welcome(asked: Mapping[Command, str], status: Status, now: datetime) -> dis
         "",
         *(f"`/{command}` {fit.clip(text, 120, escape)}" for command, text in asked.items()),
         "",
-        f"Here it is {now:%A %d %B %Y}, when the corpus ends. Answers are for you alone until you post them.",
+        f"Here it is {now:%A} {now.day} {now:%B %Y}, when the corpus ends.",
+        "Answers are for you alone until you post them.",
     ]
     return discord.Embed(title="Welcome to the desk", description="\n".join(lines), colour=0x2A7F9E)
 

@@ -43,7 +43,7 @@ async def test_it_begins_with_a_brief_and_a_welcome(guild: LocalGuild) -> None:
     assert brief.author == welcome.author == guild.bot.user
     assert brief.embeds[0].author.name == "/brief"
     assert "> **[1]** “" in str(brief.embeds[0].description)
-    assert f"/who {asked['who']}" in welcome.content.replace("\\", "")
+    assert f"`/who {asked['who']}`" in welcome.content
     for command, text in asked.items():
         assert f"`/{command}` {text}" in str(welcome.embeds[0].description).replace("\\", "")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.escape import escape, link, plain, safe_url
+from commands.escape import code, escape, link, plain, safe_url
 from tests.commands.markdown import read
 
 HOSTILE = [
@@ -109,6 +109,14 @@ def test_nothing_invisible_acts(text: str) -> None:
 def test_marks_are_bold_and_underlined(text: str, marks: tuple[tuple[int, int], ...], expected: str) -> None:
     """Marked words are bold and underlined, without blanks at their edges, line by line."""
     assert escape(text, marks) == expected
+
+
+@given(st.text(min_size=1))
+def test_code_stays_code(text: str) -> None:
+    """Inline code holds one line and no backtick that would end it."""
+    shown = code(text)
+    assert shown[0] == shown[-1] == "`"
+    assert not {"`", "\n"} & set(shown[1:-1])
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60)), max_size=4).map(tuple))

@@ -153,6 +153,18 @@ def test_a_conflict_stands_side_by_side() -> None:
     assert [field.name for field in embed.fields] == ["The Outlet", "Ada Lind"]
 
 
+def test_marks_that_mark_everything_are_left_out() -> None:
+    """Where nearly all words differ, none is marked; where a few do, they are, on both sides."""
+    relation = Relation("wording", "Other words.", "c1", "c2")
+    few = Difference(
+        relation, snippet("they carve out a chapter"), snippet("they forge a chapter"), ((5, 14),), ((5, 10),)
+    )
+    all_but = replace(few, a_marks=((0, 24),), b_marks=((0, 18),))
+    assert "they **__carve out__** a chapter" in described(found(few))
+    assert "they **__forge__** a chapter" in described(found(few))
+    assert "**__" not in described(found(all_but))
+
+
 def test_a_heading_goes_with_what_follows() -> None:
     """A heading never ends a page, and is repeated where its section goes on."""
     many = tuple(Cited(snippet(f"quotation {n}", claim=f"c{n}", start=n, end=n + 11)) for n in range(10, 22))
