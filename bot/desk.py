@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.errors import CorpusFaults, DeskError, NotFound, NotLoaded
@@ -19,10 +19,12 @@ from bot.model.answer import Answer, Choice, Command, Context, Difference
 from bot.model.corpus import Claim, RelationKind
 from bot.model.state import Asked, Generation, Reloaded, Status
 from bot.reading import Reading
+from bot.shelf import Shelf, open_reading
 from bot.store.desk_db import DeskDb
 from bot.store.generations import generation_path, remove_unused
-from bot.store.sqlite import SqliteStore
 
+KEEP = timedelta(days=30)
+"""How long questions and gaps are kept."""
 SHRINK = 0.20
 """A reload that loses more than this share of the claims needs `force`."""
 _ALL_BUT: tuple[RelationKind, ...] = (
@@ -44,8 +46,7 @@ class Desk:
         self._state = state
         self._db = db
         self._clock = clock
-        self._readings: dict[str, Reading] = {}
-        self._opening = asyncio.Lock()
+        self._shelf = Shelf()
         self._loading = asyncio.Lock()
         self.refused: CorpusFaults | None = None
         """Why the corpus folder as it is now was not loaded, where an older generation goes on answering."""
@@ -70,12 +71,12 @@ class Desk:
         async with await DeskDb.open(state / "desk.db") as db:
             desk = cls(corpus, state, db, clock)
             try:
+                await db.forget_older(clock() - KEEP)
                 if load:
                     await desk._load_at_start(keep_old)
                 yield desk
             finally:
-                for reading in desk._readings.values():
-                    await reading.store.close()
+                await desk._shelf.close()
 
     async def answer(
         self, command: Command, text: str, *, now: datetime | None = None, generation: str | None = None
@@ -88,7 +89,8 @@ class Desk:
         reading = await self._reading(generation)
         answer = await reading.answer(command, text, now)
         if not answer.found and generation is None:
-            await self._db.log_gap(command, answer.question, str(answer.reason), self._clock())
+            with suppress(DeskError):  # a busy or full disk is no reason not to answer
+                await self._db.log_gap(command, answer.question, str(answer.reason), self._clock())
         return answer
 
     async def brief(self, topic: str = "", *, now: datetime | None = None) -> Answer:
@@ -182,11 +184,11 @@ class Desk:
                 return Reloaded(changed=False, generation=before.hash, claims=before.claims)
             built = await run_loader(self._corpus, self._state, progress)
             try:
-                reading = await Reading.open(await SqliteStore.open(built.path))
+                reading = await open_reading(built.path)
             except DeskError:  # it stood there, damaged: make it anew
                 await asyncio.to_thread(built.path.unlink, missing_ok=True)
                 built = await run_loader(self._corpus, self._state, progress)
-                reading = await Reading.open(await SqliteStore.open(built.path))
+                reading = await open_reading(built.path)
             return await self._flip(reading, built, before, force)
 
     async def _flip(self, reading: Reading, built: Built, before: Generation | None, force: bool) -> Reloaded:
@@ -198,20 +200,11 @@ class Desk:
                 f"The corpus would shrink from {len(old)} to {catalog.claims} claims; nothing was changed.",
                 next_step="If that is meant, reload with force.",
             )
-        new = {claim.id: claim for claim in await reading.store.all_claims(catalog.claims)}
-        relations = sum(catalog.relations.values())
-        generation = Generation(
-            catalog.hash,
-            str(built.path),
-            str(self._corpus),
-            self._clock(),
-            catalog.claims,
-            len(catalog.documents),
-            relations,
-        )
-        await self._db.activate(generation)
-        if self._readings.setdefault(catalog.hash, reading) is not reading:
-            await reading.store.close()
+        new = {claim.id: claim for claim in await reading.store.all_claims(catalog.claims)} if old else {}
+        counts = (catalog.claims, len(catalog.documents), sum(catalog.relations.values()))
+        where = (str(built.path), str(self._corpus))
+        await self._db.activate(Generation(catalog.hash, *where, self._clock(), *counts))
+        await self._shelf.put(reading)
         self.refused = None
         await asyncio.to_thread(
             remove_unused, self._state, [Path(used.path) for used in await self._db.in_use()]
@@ -220,7 +213,7 @@ class Desk:
             changed=True,
             generation=catalog.hash,
             claims=catalog.claims,
-            added=tuple(sorted(new.keys() - old.keys())) if before else (),
+            added=tuple(sorted(new.keys() - old.keys())),
             removed=tuple(sorted(old.keys() - new.keys())),
             altered=tuple(sorted(id_ for id_ in new.keys() & old.keys() if new[id_] != old[id_])),
             warnings=built.warnings,
@@ -254,27 +247,13 @@ class Desk:
     async def _reading(self, generation: str | None = None) -> Reading:
         """Return the active generation opened, or the named one; one that is not kept any more is NotFound."""
         active = await self._active()
-        wanted = generation or active.hash
-        if wanted not in self._readings:
-            async with self._opening:
-                if wanted not in self._readings:
-                    self._readings[wanted] = await self._open(wanted, active)
-                    await self._close_others({wanted, active.hash})
-        return self._readings[wanted]
-
-    async def _open(self, wanted: str, active: Generation) -> Reading:
-        if wanted == active.hash:
-            return await Reading.open(await SqliteStore.open(Path(active.path)))
+        if generation is None or generation == active.hash:
+            return await self._shelf.get(active.hash, Path(active.path))
         try:
-            return await Reading.open(await SqliteStore.open(generation_path(self._state, wanted)))
+            return await self._shelf.get(generation, generation_path(self._state, generation))
         except NotLoaded:
-            raise NotFound(
-                "The corpus has been reloaded since.", next_step="Run the command again."
-            ) from None
-
-    async def _close_others(self, keep: set[str]) -> None:
-        for hash_ in [hash_ for hash_ in self._readings if hash_ not in keep][:-2]:
-            await self._readings.pop(hash_).store.close()
+            told = "The corpus has been reloaded since."
+            raise NotFound(told, next_step="Run the command again.") from None
 
 
 def _prepare(corpus: Path, state: Path) -> tuple[Path, Path]:

@@ -33,6 +33,7 @@ BEHIND_THE_DESK = {
     "bot.load",
     "bot.loader",
     "bot.reading",
+    "bot.shelf",
 }  # one room with it, and it is the door for commands
 CONFINED = {  # library: the only rooms that may import it
     "discord": {"bot.app", "commands"},
