@@ -7,19 +7,25 @@ that would grow without bound meet through one representative of each distinct v
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from bot.answers.compare import Side, Verdict, compare
+from bot.answers.text import fold
 from bot.model.corpus import EVENT_LADDER, Attribute, Claim, Corpus, Event, Relation, RelationKind
 from bot.model.edtf import in_words
-from bot.model.values import Bool, Date, Status
+from bot.model.values import Bool, Date, Number, Status
 
 WHOLE_GROUP = 40
 """Groups of at most this many claims are compared pair by pair."""
 PAIRS_OF_EVENTS = 20
 """At most this many events of one type and participant are told apart pair by pair."""
+_REVISES = re.compile(
+    r"\b(?:(?:risen|rose|rises|climbed|grown|grew|fallen|fell|dropped|raised|lowered|cut|increased|moved) to|revised"
+    r"|updated|corrected|postponed|brought forward|now (?:due|set|at|stands|put|expected|planned|counts?))\b"
+)
 HEDGED_FLAGS = frozenset({"garbled_time", "inferred_event", "truncated_negation"})
 
 
@@ -85,8 +91,19 @@ def _lowered(verdict: Verdict, a: Claim, b: Claim, corpus: Corpus) -> tuple[Rela
     """Lower a contradiction where one side is hedged, or its event or date is only inferred."""
     if verdict.kind != "contradict":
         return verdict.kind, verdict.reason
+    if _revises(b, a, corpus):
+        return "update", f"{verdict.reason.split(':')[0]}, and the later one says that it has changed"
     doubt = _doubt(a, corpus) or _doubt(b, corpus)
     return ("unconfirmed", f"{verdict.reason}, but {doubt}") if doubt else (verdict.kind, verdict.reason)
+
+
+def _revises(later: Claim, earlier: Claim, corpus: Corpus) -> bool:
+    """Say whether a later article itself says that a number or date has changed ("has risen to 19")."""
+    dates = [corpus.documents[claim.doc].published for claim in (earlier, later)]
+    if not isinstance(later.value, Number | Date) or dates[0] is None or dates[1] is None:
+        return False
+    after = dates[0].hi is not None and dates[1].lo is not None and dates[0].hi <= dates[1].lo
+    return after and later.doc != earlier.doc and bool(_REVISES.search(fold(later.quote.text)))
 
 
 def _doubt(claim: Claim, corpus: Corpus) -> str:

@@ -40,6 +40,20 @@ def test_disagreements_of_an_attribute_are_found(harbour_corpus: Corpus, attr: s
     assert kinds <= found
 
 
+def test_a_later_article_that_says_so_updates(harbour_corpus: Corpus) -> None:
+    """A number that "has risen" is news, not a contradiction of the earlier one; without such words it is."""
+    updates = [r for r in relations(harbour_corpus) if r.kind == "update" and r.attr == "injured"]
+    assert updates
+    for relation in updates:
+        later = harbour_corpus.claims[relation.b]
+        assert "risen to" in later.quote.text
+        plain = replace(later, quote=Span(0, 5, "Other"))
+        claims = {**harbour_corpus.claims, later.id: plain}
+        changed = between(replace(harbour_corpus, claims=claims), relation.a, relation.b)
+        assert changed is not None
+        assert changed.kind == "contradict"
+
+
 def test_two_events_of_one_kind_never_conflict(harbour_corpus: Corpus) -> None:
     """Claims about different events are told apart, whatever their values."""
     for relation in relations(harbour_corpus):
