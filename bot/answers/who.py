@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ DESCRIBED = 0.8
 """Share of the question's weight that a description must cover to name somebody."""
 SIDEWAYS = 0.9
 """Coverage at which a claim, instead of a name or description, says who is meant."""
+_ASKING = re.compile(r"^\W*who(?:'s|s| is| was| are)?\b ?", re.IGNORECASE)
 _IDENTITY = frozenset({"role", "office", "identity", "title", "position", "occupation", "job"})
 
 
@@ -79,7 +81,7 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
             entity.name == sideways.entity and entity.kind == "person" for entity in catalog.entities.values()
         ):
             return sideways
-    message = f"The corpus knows nobody by {'“' + ' '.join(unknown) + '”' if unknown else 'that name or description'}."
+    message = f"The corpus knows nobody by “{_ASKING.sub('', question.text).rstrip(' ?')}”."
     near = tuple(
         Choice(catalog.entities[id_].name, catalog.entities[id_].name)
         for m in question.mentions
