@@ -8,8 +8,9 @@ import os
 import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from bot.app.as_json import as_json, difference_json
 from bot.app.questions import command_named, instant
@@ -105,22 +106,25 @@ def write(record: Record) -> None:
     sys.stdout.buffer.flush()
 
 
-async def input_lines(stream: BinaryIO | None = None) -> AsyncIterator[bytes]:
-    """Yield the lines of a blocking stream (by default standard input) as they come.
+async def input_lines() -> AsyncIterator[bytes]:
+    """Yield the lines of standard input as they come.
 
     The reading thread is a daemon and its stream is never closed, so that Ctrl-C need not wait for a line.
     """
     loop = asyncio.get_running_loop()
-    source = stream or os.fdopen(0, "rb", closefd=False)
+    source = os.fdopen(0, "rb", closefd=False)
     ready: asyncio.Queue[bytes | None] = asyncio.Queue(maxsize=64)
 
+    def pass_on(line: bytes | None) -> None:
+        asyncio.run_coroutine_threadsafe(ready.put(line), loop).result()
+
     def feed() -> None:
-        try:
-            for line in source:
-                asyncio.run_coroutine_threadsafe(ready.put(line), loop).result()
-            asyncio.run_coroutine_threadsafe(ready.put(None), loop).result()
-        except RuntimeError:
-            return  # the loop is gone: nobody listens any more
+        # RuntimeError: the loop is gone, nobody listens any more; OSError: there is no standard input
+        with suppress(RuntimeError):
+            with suppress(OSError):
+                for line in source:
+                    pass_on(line)
+            pass_on(None)
 
     threading.Thread(target=feed, daemon=True, name="stdin").start()
     while (line := await ready.get()) is not None:
