@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from bot.answers.ask import ask, attributed
 from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.index import entity_terms
+from bot.answers.lexicon import Lexicon
 from bot.answers.match import ASIDE, Match
 from bot.answers.names import Name
 from bot.answers.question import Question
@@ -82,20 +86,31 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         ):
             return sideways
     message = f"The corpus knows nobody by “{_ASKING.sub('', question.text).rstrip(' ?')}”."
-    near = tuple(
-        Choice(catalog.entities[id_].name, catalog.entities[id_].name)
-        for m in question.mentions
-        for id_ in m.ids("entity")[:1]
-    )
+    alike = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
+    alike += [id_ for word in unknown for id_ in _near_names(word, evidence.lexicon)]
+    names = dict.fromkeys(catalog.entities[id_].name for id_ in alike)
     return refuse(
         question,
         evidence,
         Reason.UNKNOWN_NAME,
         message,
         near=ranked,
-        readings=near,
+        readings=tuple(Choice(name, name) for name in list(names)[:3]),
         title="Nobody by that name",
     )
+
+
+def _near_names(word: str, lexicon: Lexicon) -> list[str]:
+    """Return entities with a name that looks like a word: an offer to choose from, never an answer."""
+    close = process.extract(
+        word.casefold(),
+        list(lexicon.names.words),
+        scorer=OSA.distance,
+        score_cutoff=max(2, len(word) // 3),
+        limit=3,
+    )
+    named = (name for form, _, _ in close for name in lexicon.names.exact(form))
+    return [name.target for name in named if name.kind == "entity"]
 
 
 def _told(match: Match, question: Question) -> bool:
