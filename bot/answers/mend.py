@@ -10,8 +10,13 @@ from bot.answers.spelling import Correction
 from bot.answers.text import Token, is_cjk, tokens
 
 
-def mend(words: list[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Correction, ...]]:
-    """Mend unknown words; a mended word takes the place of the wrong one."""
+def mend(
+    words: list[Token], lexicon: Lexicon, *, complete: bool = False
+) -> tuple[list[Token], tuple[Correction, ...]]:
+    """Mend unknown words; a mended word takes the place of the wrong one.
+
+    With `complete` a single word may also be the beginning of one name ("hart" for Hartnell).
+    """
     mended: list[Token] = []
     fixes: list[Correction] = []
     for index, token in enumerate(words):
@@ -23,12 +28,23 @@ def mend(words: list[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Corre
             near = {words[near].word for near in (index - 1, index + 1) if 0 <= near < len(words)}
             siblings = {other for word in near for other in lexicon.names.beside.get(word, ())}
             fix = lexicon.speller.correct(token.word, siblings)
+            if fix is None and complete and len(words) == 1:
+                fix = _completed(token.word, lexicon)
         if fix is None:
             mended.append(token)
             continue
         fixes.append(Correction(token.raw, lexicon.names.words.get(fix.right, fix.right)))
         mended.extend(Token(part.word, part.raw, token.start, token.end) for part in tokens(fix.right))
     return mended, tuple(fixes)
+
+
+def _completed(word: str, lexicon: Lexicon) -> Correction | None:
+    """Return the one name that begins with a word of at least four letters, if it names one target only."""
+    if len(word) < 4 or lexicon.names.exact(word):
+        return None
+    whole = [name for name in lexicon.names.words if name.startswith(word)]
+    targets = {(name.kind, name.target) for form in whole for name in lexicon.names.exact(form)}
+    return Correction(word, whole[0]) if len({target for _, target in targets}) == 1 else None
 
 
 def _possessive(token: Token, lexicon: Lexicon) -> bool:

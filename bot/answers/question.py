@@ -101,7 +101,7 @@ def clean(text: str) -> str:
 def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Question:
     """Understand a cleaned question of at most `MAX_LENGTH` code points, read against the day `now`."""
     written = plain(text)
-    words, corrections = mend(tokens(written), lexicon)
+    words, corrections = mend(tokens(written), lexicon, complete=command == "who")
     text_read = respell(written, corrections)
     mentions = lexicon.names.find(words)
     found = find_times(text_read, now, week_starts=lexicon.catalog.meta.week_starts)

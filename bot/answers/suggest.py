@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.answers.lexicon import Lexicon
 from bot.answers.text import fold
+from bot.answers.words import QUESTION_WORDS
 from bot.model.answer import Choice, Command
 
 LIMIT = 25
 """Discord's most choices in one autocomplete answer."""
 LENGTH = 100
 """Discord's longest choice, in characters."""
+WHOLE = 5
+"""Words from which a phrase that asks for an attribute is a question by itself."""
 _KINDS: dict[Command, tuple[str, ...]] = {
     "who": ("entity",),
     "when": ("event",),
     "brief": ("event", "entity"),
     "conflicts": ("event", "entity"),
-    "ask": ("event", "entity"),
+    "ask": ("question",),
 }
 
 
@@ -56,7 +61,22 @@ class Suggester:
                 weight = catalog.mentions.get(event.id, 0) + (2000 if kinds[0] == "event" else 0)
                 forms = (event.name, *(alias.form for alias in event.aliases))
                 offers += [(fold(form), event.name, weight) for form in forms]
+        if "question" in kinds:
+            offers += self._questions()
         return offers
+
+    def _questions(self) -> Iterator[tuple[str, str, int]]:
+        """Yield whole questions: those the attributes declare, then one for each event."""
+        catalog = self._lexicon.catalog
+        for attribute in catalog.attributes.values():
+            for phrase in attribute.asks:
+                words = fold(phrase).split()
+                if len(words) >= WHOLE and words[0] in QUESTION_WORDS:
+                    yield fold(phrase), phrase, 1000 + len(words)
+        for event in catalog.events.values():
+            question = f"What do we know about {event.name}?"
+            forms = (event.name, question, *(alias.form for alias in event.aliases))
+            yield from ((fold(form), question, catalog.mentions.get(event.id, 0)) for form in forms)
 
 
 def _rank(wanted: str, folded: str) -> int | None:

@@ -137,6 +137,10 @@ def corpus_moment(status: Status) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
+TRIED = 10
+"""Suggestions that are tried until one has an answer."""
+
+
 async def samples(desk: Desk) -> dict[Command, str]:
     """Return a question for each command, made of what the corpus speaks of most."""
     asked: dict[Command, str] = {}
@@ -144,6 +148,10 @@ async def samples(desk: Desk) -> dict[Command, str]:
         name: Command = command
         choices = await desk.suggest(name, "")
         asked[name] = choices[0].query if choices else ""
+        for choice in choices[:TRIED]:
+            if (await desk.answer(name, choice.query)).found:
+                asked[name] = choice.query
+                break
     return asked
 
 

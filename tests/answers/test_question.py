@@ -13,6 +13,7 @@ from bot.answers.lexicon import Lexicon
 from bot.answers.question import clean, understand
 from bot.answers.route import route
 from bot.answers.who import meant
+from bot.model.answer import Command
 
 DAY = date(2025, 6, 15)
 
@@ -58,6 +59,25 @@ def test_slips(election_lexicon: Lexicon, text: str, expected: dict[str, str]) -
     question = understand("ask", text, DAY, election_lexicon)
     assert {fix.wrong: fix.right for fix in question.corrections} == expected
     assert len(question.notes) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "expected"),
+    [
+        ("who", "hart", "Hartnell"),
+        ("who", "biBes", "Bibescu"),
+        ("who", "har", None),  # too short
+        ("who", "whit", None),  # begins the name of two people
+        ("who", "hart attack", None),
+        ("ask", "hart", None),
+    ],
+)
+def test_a_name_begun_is_completed(
+    election_lexicon: Lexicon, command: Command, text: str, expected: str | None
+) -> None:
+    """Where a name is asked for, its beginning is enough if it begins one name only; the answer says so."""
+    question = understand(command, text, DAY, election_lexicon)
+    assert [fix.right for fix in question.corrections] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
