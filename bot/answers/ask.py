@@ -12,6 +12,7 @@ from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
 from bot.answers.snippets import cited, difference
 from bot.answers.speech import asks_who_says
+from bot.answers.text import tokens
 from bot.answers.timing import time_of
 from bot.model.answer import Answer, Choice, Line, Note, Section
 from bot.model.corpus import Claim
@@ -113,10 +114,17 @@ def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
 def attributed(claim: Claim, catalog: Catalog) -> str:
     """Return a claim's paraphrase with who says so, as one sentence of ours."""
     names = [catalog.sources[id_].name if id_ in catalog.sources else id_ for id_ in claim.said_by]
-    if not names:
+    told = set(_spelt(claim.text))
+    if not names or told & {
+        word for word in _spelt(names[0]) if len(word) > 3
+    }:  # the sentence says so itself
         return claim.text
     via = f", via {', '.join(names[1:])}" if len(names) > 1 else ""
     return f"{claim.text} (according to {names[0]}{via})"
+
+
+def _spelt(text: str) -> list[str]:
+    return [token.word for token in tokens(text)]
 
 
 def _disputes(shown: set[str], evidence: Evidence) -> tuple[Line, ...]:

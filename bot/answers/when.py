@@ -49,7 +49,7 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         question=question.text,
         title=f"When: {_about(dated[0].claim, evidence) or question.text}",
         found=True,
-        message=_bottom_line(lines[0]),
+        message=_bottom_line(lines[0], _about(dated[0].claim, evidence)),
         entity=entity_of(question, dated[0].claim, evidence.lexicon.catalog),
         dates=tuple(line.edtf for line in lines),
         sections=(Section("", tuple[Line, ...](lines)),),
@@ -123,17 +123,17 @@ def _lines(claims: Iterable[Claim], evidence: Evidence, *, by_event: bool) -> li
         return not official, -len(origins(group, catalog)) - firm, -len(group), group[0].id
 
     ordered = sorted(groups.values(), key=rank) if by_event else list(groups.values())
-    return [_line(date, group, evidence) for date, group in ordered[:DATES]]
+    return [_line(date, group, evidence, named=not by_event) for date, group in ordered[:DATES]]
 
 
-def _line(date: Edtf, group: list[Claim], evidence: Evidence) -> Dated:
+def _line(date: Edtf, group: list[Claim], evidence: Evidence, *, named: bool) -> Dated:
     shown = sorted(group, key=lambda claim: bool(claim.flags & ASIDE))[:SNIPPETS]
     return Dated(
         edtf=date,
         label=in_words(date),
         sure=sureness(shown[0], evidence.lexicon),
         snippets=tuple(snippet(claim, evidence) for claim in shown),
-        event=_about(shown[0], evidence),
+        event=_about(shown[0], evidence) if named else "",
     )
 
 
@@ -142,7 +142,7 @@ def _about(claim: Claim, evidence: Evidence) -> str:
     return event.name if event else ""
 
 
-def _bottom_line(line: Dated) -> str:
+def _bottom_line(line: Dated, event: str) -> str:
     first = line.snippets[0]
     said = f", according to {first.chain[0]}" if first.chain else ""
-    return f"{line.event + ': ' if line.event else ''}{line.label} ({line.sure}{said})."
+    return f"{event[:1].upper()}{event[1:]}{': ' if event else ''}{line.label} ({line.sure}{said})."
