@@ -257,5 +257,9 @@ class Desk:
 
 
 def _prepare(corpus: Path, state: Path) -> tuple[Path, Path]:
-    state.mkdir(parents=True, exist_ok=True)
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        told = f"The state folder {state} cannot be used: {error.strerror}."
+        raise DeskError(told, next_step="Name another with STATE_DIR or --state.") from None
     return corpus.absolute(), state.absolute()

@@ -37,7 +37,7 @@ class Built:
 
 def generation_hash(corpus: Path) -> str:
     """Return the hash of everything a generation is made from: records, document bytes, and the code that makes it."""
-    return hashlib.sha256(f"{fingerprint(corpus)} {_code()}".encode()).hexdigest()
+    return _named(fingerprint(corpus))
 
 
 def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
@@ -60,6 +60,8 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
     )
     if read is None:
         raise CorpusFaults(faults)
+    hash_ = _named(read.hash)  # of what was read: the folder may have changed since it was looked at
+    path = generation_path(state, hash_)
     read = replace(read, hash=hash_)
     rows = list(index_rows(read))
     with suppress(FileExistsError):  # another process was faster with the same corpus
@@ -73,6 +75,10 @@ def resolve_phrase(phrase: str, anchor: date) -> Edtf | None:
 
     reading = resolve(phrase, anchor)
     return reading.edtf if isinstance(reading, Reading) else None
+
+
+def _named(content: str) -> str:
+    return hashlib.sha256(f"{content} {_code()}".encode()).hexdigest()
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.errors import CorpusFaults, NotPermitted
+from bot.errors import CorpusFaults, DeskError, NotPermitted
 from bot.model.edtf import in_words
 from bot.model.state import Reloaded, Status
 from commands import fit
@@ -37,6 +37,9 @@ async def reload(interaction: Interaction, force: bool = False) -> None:
             await _audit(interaction, "corpus reload", f"force={force}", f"refused: {refused.message}")
             await reply(interaction, _refused(refused))
             return
+        except DeskError as error:
+            await _audit(interaction, "corpus reload", f"force={force}", f"refused: {error.message}")
+            raise
         await _audit(interaction, "corpus reload", f"force={force}", f"generation {done.generation}")
         await reply(interaction, _reloaded(done))
 
@@ -103,7 +106,7 @@ def _refused(refused: CorpusFaults) -> Message:
     ]
     if len(wrong) > _SHOWN:
         lines.append(f"… and {len(wrong) - _SHOWN} more: `python -m bot check` lists them all.")
-    embed = discord.Embed(colour=REFUSAL, description="\n".join(lines))
+    embed = discord.Embed(colour=REFUSAL, description=fit.clip("\n".join(lines), fit.DESCRIPTION))
     return Message(f"{refused.message} {refused.next_step}", (embed,))
 
 

@@ -15,7 +15,7 @@ _ALWAYS = frozenset("\\*_~|`<[@/")
 """Emphasis, spoilers, code, mentions, links, timestamps, invites."""
 _LINE_START = frozenset("#-+>=")
 """Headings, lists, quotes: only where a line begins."""
-_BIDI = {chr(code): f"[U+{code:04X}]" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x2070))}
+_BIDI = {chr(code): f"[U+{code:04X}]" for code in (0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x2070))}
 """Controls that reorder what stands around them are shown by number; left-to-right marks are harmless."""
 _BREAKS = frozenset("\n\x0b\x0c\x85\u2028\u2029")
 

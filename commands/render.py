@@ -149,7 +149,7 @@ def _source(snippet: Snippet) -> list[str]:
     named = (_line(who, 180), f"*{_line(title, 120)}*" if title.strip() else "")
     address = link("read", citation.url, snippet.quote)
     parts = (
-        f"— {', '.join(part for part in named if part)}",
+        f"— {words.before_title(snippet).join(part for part in named if part)}",
         _line(words.published(citation), 60),
         _line(snippet.claim, 60),
     )

@@ -57,6 +57,11 @@ def where(snippet: Snippet) -> tuple[str, str]:
     return ", in ".join(part for part in (said(snippet), outlet) if part), citation.title
 
 
+def before_title(snippet: Snippet) -> str:
+    """Return what stands between `where` and the title: a speaker spoke *in* an article, an outlet printed it."""
+    return ", in " if snippet.chain and not snippet.citation.outlet else ", "
+
+
 def published(citation: Citation) -> str:
     """Return when it was published, marked where that is only inferred."""
     if citation.published is None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +18,7 @@ import pytest
 from bot.desk import Desk
 from bot.errors import CorpusFaults, DeskError, NotFound
 from bot.model.answer import Answer, Reason
-from tests.conftest import HARBOUR, SEED
+from tests.conftest import HARBOUR, ROOT, SEED
 
 NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
 QUESTIONS = (
@@ -62,6 +65,24 @@ async def test_the_same_question_has_the_same_answer(state: Path, command: str, 
         async with Desk.open(HARBOUR, state) as desk:
             answers.append(await getattr(desk, command)(text, now=NOON))
     assert answers[0] == answers[1]
+
+
+def test_the_same_bytes_in_every_process(state: Path) -> None:
+    """Two processes that hash strings differently write the same answers, the time taken apart."""
+    records = [
+        {"id": n, "command": f"/{command}", "text": text} for n, (command, text) in enumerate(QUESTIONS)
+    ]
+    asked = "".join(json.dumps(record) + "\n" for record in records)
+    outputs = []
+    for seed in ("1", "77"):
+        command = [sys.executable, "-m", "bot", "answers", "--corpus", str(HARBOUR), "--state", str(state)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            command, input=asked, capture_output=True, text=True, env=environment, cwd=ROOT, check=True
+        )
+        outputs.append([{**json.loads(line), "ms": 0} for line in done.stdout.splitlines()])
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0]) == len(QUESTIONS)
 
 
 async def test_every_language_of_query_syntax_is_plain_text(harbour: Desk) -> None:

@@ -34,7 +34,7 @@ def ask(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
     fitting, readings = one_reading(question, fitting, evidence.lexicon.catalog)
     best = fitting[0]
-    alike = [match for match in fitting if match.answers_attribute or not best.answers_attribute]
+    alike = [match for match in fitting if _as_good(match, best, question)]
     shown = [match for match in alike if match.score >= BEHIND * best.score][:SHOWN]
     lines: list[Line] = [cited(match.claim, evidence, match.why) for match in shown]
     sections = [Section("", tuple(lines))]
@@ -56,6 +56,14 @@ def ask(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         generation=evidence.generation,
         now=evidence.now,
     )
+
+
+def _as_good(match: Match, best: Match, question: Question) -> bool:
+    """Say whether a match may stand beside the best: where that gives what is asked for of an event, so must it."""
+    if not best.answers_attribute:
+        return True
+    events = {id_ for mention in question.mentions for id_ in mention.ids("event")}
+    return match.answers_attribute and (best.claim.event not in events or match.claim.event in events)
 
 
 def one_reading(

@@ -14,13 +14,16 @@ def index_rows(corpus: Corpus) -> Iterator[IndexRow]:
     """Yield the index row of every claim, in corpus order."""
     names = {id_: entity_terms(entity) for id_, entity in corpus.entities.items()}
     events = {id_: event_terms(event) for id_, event in corpus.events.items()}
+    asks = {id_: set(_all_terms(attribute.asks)) for id_, attribute in corpus.attributes.items()}
     for claim in corpus.claims.values():
         yield IndexRow(
             claim=claim.id,
             text=" ".join(terms(claim.text)),
             quote=" ".join(terms(claim.quote.text)),
             keywords=" ".join(terms(" ".join(claim.keywords))),
-            names=" ".join(_name_terms(claim, corpus.events, names, events)),
+            names=" ".join(
+                sorted(_name_terms(claim, corpus.events, names, events) | asks.get(claim.attr, set()))
+            ),
         )
 
 
@@ -60,7 +63,7 @@ def _name_terms(
     events: Mapping[str, Event],
     entity_names: Mapping[str, frozenset[str]],
     event_names: Mapping[str, frozenset[str]],
-) -> list[str]:
+) -> set[str]:
     spelt: set[str] = set()
     about = set(claim.entities)
     if claim.event in events:
@@ -68,7 +71,7 @@ def _name_terms(
         about.update(events[claim.event].participants)
     for entity in about:
         spelt |= entity_names.get(entity, frozenset())
-    return sorted(spelt)
+    return spelt
 
 
 def _texts(corpus: Corpus) -> Iterator[str]:
@@ -76,5 +79,7 @@ def _texts(corpus: Corpus) -> Iterator[str]:
         yield from (claim.text, claim.quote.text, *claim.keywords)
     for entity in corpus.entities.values():
         yield from (entity.name, *(alias.form for alias in entity.aliases))
+    for attribute in corpus.attributes.values():
+        yield from attribute.asks
     for event in corpus.events.values():
         yield from (event.name, *(alias.form for alias in event.aliases))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.answers.names import Names
 from bot.answers.spelling import IsWord, Speller
@@ -115,11 +115,3 @@ def _synonyms() -> dict[str, frozenset[str]]:
         for term in stems:
             groups[term] |= stems
     return {term: frozenset(group) for term, group in groups.items()}
-
-
-def all_terms(lexicon: Lexicon, terms: Iterable[str]) -> set[str]:
-    """Return terms with their synonyms, those left out that the corpus does not hold."""
-    spread = set(terms)
-    for term in tuple(spread):
-        spread |= lexicon.synonyms(term)
-    return {term for term in spread if term in lexicon.vocabulary.claims}

@@ -102,7 +102,14 @@ def explain(question: Question, matches: Sequence[Match], reason: Reason) -> str
             return (
                 f"Nothing in the corpus answers this: what comes near does not give {question.expect.value}."
             )
-    missing = matches[0].missing if matches else tuple(word.spelt for word in question.words)
+    unknown = tuple(word.spelt for word in question.words if not word.known and not word.light)
+    parts = dict.fromkeys(
+        (*(mention.words for mention in question.mentions), *matches[0].missing) if matches else ()
+    )
+    if not unknown and len(parts) > 1:
+        named = " and ".join(f"“{part}”" for part in list(parts)[:3])
+        return f"Nothing in the corpus answers this: no single claim covers {named} together."
+    missing = unknown or tuple(parts)
     if missing:
         return f"Nothing in the corpus answers this: no claim covers {', '.join(f'“{word}”' for word in missing[:3])}."
     return "Nothing in the corpus answers this."

@@ -116,6 +116,8 @@ def differing(a: str, b: str) -> tuple[Marks, Marks]:
 
 def sureness(claim: Claim, lexicon: Lexicon) -> str:
     """Say in words how sure a claim's date is: stated, inferred, hedged."""
+    if claim.time is None and not isinstance(claim.value, Date):
+        return "the corpus dates the event so; these words do not"
     parts = {"CT": "stated", "PR": "probable", "PS": "possible", "U": "not settled"}[claim.certainty]
     event = lexicon.catalog.events.get(claim.event)
     held = time_of(claim, lexicon)
@@ -125,9 +127,9 @@ def sureness(claim: Claim, lexicon: Lexicon) -> str:
         and claim.time.anchor
         and lexicon.catalog.documents[claim.doc].published_basis == "inferred"
     ):
-        notes.append("resolved against an inferred publication date")
+        notes.append("the article's own date is inferred")
     if event and held == event.date and event.date_basis in ("inferred", "general_knowledge"):
-        notes.append(f"date {event.date_basis.replace('_', ' ')}")
+        notes.append(f"the day is {event.date_basis.replace('_', ' ')}")
     if held is not None and held.approximate:
         notes.append("approximate")
     if "garbled_time" in claim.flags:

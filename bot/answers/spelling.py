@@ -30,7 +30,7 @@ class Speller:
         """`known` maps each folded word to how many claims use it."""
         self._known = known
         self._names = frozenset(names)
-        self._is_word = is_word
+        self.is_word = is_word
         self._choices = [word for word in {*known, *self._names} if len(word) > 3 and not word[0].isdigit()]
 
     def knows(self, word: str) -> bool:
@@ -48,7 +48,7 @@ class Speller:
         for sibling in sorted(siblings):
             if OSA.distance(word, sibling, score_cutoff=limit) <= limit:
                 return Correction(word, sibling)
-        if self._is_word(word):
+        if self.is_word(word):
             return None
         close = process.extract(word, self._choices, scorer=OSA.distance, score_cutoff=limit, limit=None)
         ranked = sorted((self._rank(word, choice, int(distance)), choice) for choice, distance, _ in close)

@@ -21,6 +21,7 @@ _STEMMER = Stemmer.Stemmer("english")
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"}
 )
+_UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _INITIALISM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=$|\W)|\b(?:[^\W\d_]\.)+[^\W\d_]\b")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々"
@@ -61,7 +62,7 @@ _BRIDGES = frozenset({"of", "the", "for", "and", "in", "to", "s", "at", "on", "b
 
 def plain(text: str) -> str:
     """Return NFKC text with straight quotes and dashes and initialisms without dots ("U.S." → "US"); case stays."""
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
     if not text.isascii():
         text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
     return _INITIALISM.sub(lambda match: match.group().replace(".", ""), text)

@@ -9,6 +9,7 @@ from bot.answers.ask import entity_of, one_reading
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
+from bot.answers.index import event_terms
 from bot.answers.match import ASIDE, Match
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
@@ -39,7 +40,7 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
     ]
     if not dated:
         firm = [match for match in fitting[:3] if match.claim.certainty == "CT"]  # "if approved" has no date
-        dated = [match for match in firm if time_of(match.claim, evidence.lexicon)]
+        dated = [match for match in firm if _names_event(question, match.claim, evidence)]
     if not dated:
         message = "The corpus speaks of this, but gives no date for it."
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=fitting)
@@ -85,31 +86,42 @@ def _whole_event(question: Question, fitting: Sequence[Match], evidence: Evidenc
     catalog = evidence.lexicon.catalog
     own = [match for match in fitting if match.claim.event == event]
     date = catalog.events[event].date if event else None
-    telling = [match for match in own if isinstance(match.claim.value, Date)]
+    days = (date.lo, date.hi) if date else None
+    telling = [
+        match
+        for match in own
+        if isinstance(match.claim.value, Date)
+        or (match.claim.time is not None and (match.claim.time.edtf.lo, match.claim.time.edtf.hi) == days)
+    ]
     if not telling and date is not None:
-        telling = [
-            match for match in own if match.claim.time and match.claim.time.edtf.overlaps(date)
-        ] or own[:SNIPPETS]
+        inside = [match for match in own if match.claim.time and match.claim.time.edtf.overlaps(date)]
+        telling = inside or own[:1]
     return telling
+
+
+def _names_event(question: Question, claim: Claim, evidence: Evidence) -> bool:
+    """Say whether a question names a claim's dated event in other words: only then is that date an answer."""
+    event = evidence.lexicon.catalog.events.get(claim.event)
+    if event is None or event.date is None:
+        return False
+    spelt = event_terms(event)
+    return all({*word.terms, *word.synonyms} & spelt for word in question.words if not word.light)
 
 
 def _own_time(claim: Claim) -> bool:
     return claim.time is not None or isinstance(claim.value, Date)
 
 
-def _date_of(claim: Claim, evidence: Evidence, by_event: bool) -> Edtf | None:
+def _date_of(claim: Claim, evidence: Evidence) -> Edtf | None:
     if isinstance(claim.value, Date):
         return claim.value.edtf
-    event = evidence.lexicon.catalog.events.get(claim.event)
-    if by_event and event and event.date and not (claim.time and not claim.time.edtf.overlaps(event.date)):
-        return event.date
     return time_of(claim, evidence.lexicon)
 
 
 def _lines(claims: Iterable[Claim], evidence: Evidence, *, by_event: bool) -> list[Dated]:
     groups: dict[tuple[int | None, int | None], tuple[Edtf, list[Claim]]] = {}
     for claim in claims:
-        date = _date_of(claim, evidence, by_event)
+        date = _date_of(claim, evidence)
         if date is not None:
             groups.setdefault((date.lo, date.hi), (date, []))[1].append(claim)
     catalog = evidence.lexicon.catalog

@@ -28,6 +28,7 @@ from bot.model.edtf import in_words
 from bot.model.index import Catalog
 
 SHOWN = 8
+ALIASES = 8
 DESCRIBED = 0.8
 """Share of the question's weight that a description must cover to name somebody."""
 SIDEWAYS = 0.9
@@ -87,7 +88,8 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
             return sideways
     message = f"The corpus knows nobody by “{_ASKING.sub('', question.text).rstrip(' ?')}”."
     alike = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
-    alike += [id_ for word in unknown for id_ in _near_names(word, evidence.lexicon)]
+    alien = [word for word in unknown if not evidence.lexicon.speller.is_word(word.casefold())]
+    alike += [id_ for word in alien for id_ in _near_names(word, evidence.lexicon)]
     names = dict.fromkeys(catalog.entities[id_].name for id_ in alike)
     return refuse(
         question,
@@ -171,9 +173,9 @@ def _portrait(entity: Entity, question: Question, evidence: Evidence) -> Answer:
     ranked = sorted(own, key=lambda claim: (-_tells_who(claim, entity, evidence.lexicon.catalog), claim.id))
     lines: list[Line] = [cited(claim, evidence, (f"entity: {entity.name}",)) for claim in _spread(ranked)]
     known: list[Line] = [Note(entity.description)] if entity.description else []
-    names = [alias for alias in entity.aliases if alias.form != entity.name]
+    names = _best_known(entity)
     if names:
-        known.append(Note("Also: " + "; ".join(_alias(alias) for alias in names[:12])))
+        known.append(Note("Also: " + "; ".join(_alias(alias) for alias in names)))
     if not lines:
         return refuse(
             question,
@@ -196,6 +198,17 @@ def _portrait(entity: Entity, question: Question, evidence: Evidence) -> Answer:
         generation=evidence.generation,
         now=evidence.now,
     )
+
+
+def _best_known(entity: Entity) -> list[Alias]:
+    """Return a few other names: roles and titles first, at most two native spellings."""
+    order = ("role", "title", "name", "short", "native", "reversed")
+    ranked = sorted(
+        (alias for alias in entity.aliases if alias.form != entity.name),
+        key=lambda alias: order.index(alias.kind) if alias.kind in order else len(order),
+    )
+    native = [alias for alias in ranked if alias.kind == "native"]
+    return [alias for alias in ranked if alias.kind != "native" or alias in native[:2]][:ALIASES]
 
 
 def _alias(alias: Alias) -> str:

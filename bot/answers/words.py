@@ -15,7 +15,7 @@ STOP_WORDS = frozenset(
     things this those though through thx to too toward towards under until unto up upon ur very via want was
     wants wanted wasnt way we were werent what whatever whats when whenever where wheres whether which while
     who whoever whom whos whose why will with within without wont would wouldnt yes yet you your yours yourself
-    tell show give explain find info information regarding concerning re anyone wanna u s t
+    wich wat waht wht hwo tell show give explain find info information regarding concerning re anyone wanna u s t
     actually exactly currently still already even
     """.split()  # noqa: SIM905 - a table of words reads best as words
 )
@@ -134,7 +134,7 @@ buy purchase acquire procure
 sell sale
 kill dead die death fatality
 hurt injure injury wound casualty
-resign quit step leave departure
+resign quit resignation
 fire dismiss sack oust layoff
 hire appoint employ recruit
 win victory triumph beat

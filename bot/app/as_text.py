@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,18 @@ class Line:
     text: str = ""
     indent: int = 0
     marks: tuple[tuple[int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", harmless(self.text))
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069]")
+"""What could move a terminal's cursor or turn its text around; each is shown as one mark, so that places stay."""
+
+
+def harmless(text: str) -> str:
+    """Return text as a terminal may be given it, the same length."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def as_text(answer: Answer) -> str:
@@ -64,7 +77,7 @@ def lines(answer: Answer) -> Iterator[Line]:
                 yield from difference_lines(difference, a.number, b.number)
     if answer.readings:
         yield Line(Kind.GAP)
-        yield Line(Kind.HEADING, "Did you mean")
+        yield Line(Kind.HEADING, "Other readings" if answer.found else "Did you mean")
         for choice in answer.readings:
             yield Line(Kind.LABEL, f"{choice.label}   /{answer.command} {choice.query}", indent=2)
 
@@ -89,7 +102,8 @@ def _quotation(number: int, snippet: Snippet, marks: tuple[tuple[int, int], ...]
 def source(snippet: Snippet) -> str:
     """Return where a quotation stands, who said it via whom, and what to know of it, in one line."""
     who, title = words.where(snippet)
-    named = (who, f"“{title}”" if title else "", words.published(snippet.citation))
+    named = words.before_title(snippet).join(part for part in (who, f"“{title}”" if title else "") if part)
     remarks = (words.timing(snippet), *words.remarks(snippet))
-    parts = (f"— {', '.join(part for part in named if part)}", *remarks, snippet.claim, snippet.citation.url)
+    dated = f"— {', '.join(part for part in (named, words.published(snippet.citation)) if part)}"
+    parts = (dated, *remarks, snippet.claim, snippet.citation.url)
     return " · ".join(part for part in parts if part)

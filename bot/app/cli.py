@@ -79,7 +79,11 @@ def ask(
 
 @app.command()
 def answers(corpus: Corpus = DATA, state: State = VAR) -> None:
-    """Answer questions given as JSON lines on standard input."""
+    """Answer questions given as JSON lines on standard input.
+
+    In: {"id", "command": "/ask" or another, "text", "now": RFC 3339 instant, optional}. Out, in order: {"id", "found",
+    "reason", "entity", "dates", "snippets", "relations", "near", "readings", "text", "ms"}, or {"id", "error"}.
+    """
     from bot.app import streams
 
     async def work() -> None:
@@ -91,7 +95,10 @@ def answers(corpus: Corpus = DATA, state: State = VAR) -> None:
 
 @app.command()
 def search(corpus: Corpus = DATA, state: State = VAR) -> None:
-    """Find claims for queries given as JSON lines on standard input, without thresholds."""
+    """Find claims for queries given as JSON lines on standard input, without thresholds.
+
+    In: {"q", "k": how many, optional}. Out, in order: {"claims": [{"id", "score"}, …]}, best first, or {"error"}.
+    """
     from bot.app import streams
 
     async def work() -> None:

@@ -51,6 +51,8 @@ def instant(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as bad:
         raise BadQuestion(f"{text!r} is no instant.", next_step="Write it as 2026-01-03T09:00:00Z.") from bad
+    if not 1000 <= moment.year <= 9000:
+        raise BadQuestion(f"{text!r} is no instant of our time.", next_step="Write a year from 1000 to 9000.")
     if moment.tzinfo is None:
         if moment.time() != time():
             raise BadQuestion(f"{text!r} has no time zone.", next_step="End it with Z or +09:00.")

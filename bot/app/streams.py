@@ -31,7 +31,7 @@ async def answers(desk: Desk, lines: AsyncIterator[bytes]) -> None:
 
     async def one(record: Record) -> Record:
         command = command_named(_string(record, "command"))
-        text = _string(record, "text")
+        text = _string(record, "text", optional=command in ("brief", "conflicts"))
         now = None if record.get("now") is None else instant(_string(record, "now"))
         start = perf_counter()
         answer = await desk.answer(command, text, now=now)
@@ -82,7 +82,7 @@ def _read(line: bytes) -> Record:
         raise ValueError(f"{constant} is no JSON value")
 
     try:
-        record = json.loads(line.decode(), parse_constant=refuse)
+        record = json.loads(line.decode(), parse_constant=refuse, parse_float=_finite)
     except (ValueError, RecursionError) as bad:
         raise BadLine(f"The line is not JSON: {bad}.") from bad
     if not isinstance(record, dict):
@@ -90,8 +90,17 @@ def _read(line: bytes) -> Record:
     return record
 
 
-def _string(record: Record, key: str) -> str:
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(f"{digits} is too large a number")
+    return number
+
+
+def _string(record: Record, key: str, *, optional: bool = False) -> str:
     value = record.get(key)
+    if value is None and optional:
+        return ""
     if not isinstance(value, str):
         raise BadLine(f'"{key}" is missing.' if value is None else f'"{key}" must be a string.')
     if any("\ud800" <= char <= "\udfff" for char in value):
