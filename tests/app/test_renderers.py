@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.app.as_json import as_json
-from bot.app.as_text import Kind, as_text, lines
+from bot.app.as_text import Kind, as_text, harmless, lines
 from bot.desk import Desk
 from bot.model.answer import Answer
 from commands.escape import escape
