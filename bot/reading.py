@@ -28,7 +28,9 @@ from bot.model.corpus import DISAGREEMENTS, Claim, Relation, RelationKind
 from bot.store.protocol import Store
 
 CANDIDATES = 300
-"""At most this many claims are weighed for one question."""
+"""At most this many claims are found by their words for one question."""
+BROAD = 2_000
+"""At most this many claims are weighed that are about what a question names."""
 _ANSWERS = {"ask": ask, "who": who, "when": when, "conflicts": disagree, "brief": brief}
 
 
@@ -90,6 +92,9 @@ class Reading:
         evidence = await self._gather(question, chosen, blank)
         ranked: Sequence[Match] = self._matcher.rank(question, evidence)
         answer = _ANSWERS[chosen](question, evidence, ranked)
+        if len(evidence.claims) >= BROAD:
+            told = f"The corpus says more on this than the {BROAD:,} claims that were weighed: ask more narrowly."
+            answer = replace(answer, notes=(*answer.notes, told))
         return replace(answer, command=command)
 
     async def _gather(self, question: Question, command: Command, blank: Evidence) -> Evidence:
@@ -113,7 +118,7 @@ class Reading:
             claims.update((claim.id, claim) for claim in await self._whole(command))
         if events or entities or sources:
             found = await self.store.claims_about(
-                events=events, entities=entities, sources=sources, limit=CANDIDATES
+                events=events, entities=entities, sources=sources, limit=BROAD
             )
             claims.update((claim.id, claim) for claim in found)
         relations = await self.store.relations_of(list(claims))
@@ -132,8 +137,8 @@ class Reading:
 
     async def _whole(self, command: Command) -> Sequence[Claim]:
         if command != "conflicts":
-            return await self.store.all_claims(CANDIDATES)
-        relations = await self.store.relations(DISAGREEMENTS, CANDIDATES)
+            return await self.store.all_claims(BROAD)
+        relations = await self.store.relations(DISAGREEMENTS, BROAD)
         return await self.store.claims(
             sorted({id_ for relation in relations for id_ in (relation.a, relation.b)})
         )

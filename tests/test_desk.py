@@ -269,3 +269,29 @@ async def test_what_was_asked_is_kept_and_recalled(harbour: Desk) -> None:
         2,
     )
     assert await harbour.recall("aaaaaaaaaa") is None
+
+
+async def test_a_topic_too_large_to_weigh_says_so(tmp_path: Path) -> None:
+    """Beyond the bound of claims weighed for one question, the answer says that there is more."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    body = "A barrel rolled away."
+    records: dict[str, list[dict[str, object]]] = {
+        "docs": [{"id": "d", "title": "Barrels", "body": body, "published": "2024-05-01"}],
+        "entities": [{"id": "quay", "kind": "place", "name": "Long Quay"}],
+        "claims": [
+            {
+                "id": f"c{n}",
+                "doc": "d",
+                "quote": body,
+                "text": f"Barrel {n} rolled away.",
+                "entities": ["quay"],
+            }
+            for n in range(2_100)
+        ],
+    }
+    for name, lines in records.items():
+        (corpus / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    async with Desk.open(corpus, tmp_path / "state") as desk:
+        assert any("more narrowly" in note for note in (await desk.brief("Long Quay")).notes)
+        assert not (await desk.ask("barrel 7")).notes
