@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.answers.evidence import Evidence
+from bot.answers.expects import Expect
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import MAX_LENGTH, Question, clean, understand
 from bot.answers.refusal import refuse
 from bot.model.answer import Answer, Choice, Command, Reason
 from bot.model.edtf import in_words
 
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The most days that a month has, from January."""
+_LONGEST = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), DAYS, strict=True))  # noqa: SIM905
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = re.compile(
+    rf"\b(?P<d>[1-9]\d?)(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})\b"
+    rf"|\b(?P<m2>{_MONTH}) (?P<d2>[1-9]\d?)(?:st|nd|rd|th)?\b"
+    r"(?! ?(?:people|percent|per|%|million|billion|times))",
+    re.IGNORECASE,
+)
 _WHOLE_CORPUS = ("brief", "conflicts")
 """Commands that may be used without a topic."""
 
@@ -26,6 +41,10 @@ def take(command: Command, text: str, now: date, lexicon: Lexicon, evidence: Evi
             f"That is longer than {MAX_LENGTH} characters. Ask one thing at a time, in a short sentence."
         )
         return refuse(blank, evidence, Reason.TOO_LONG, message, title="Too long")
+    if impossible := impossible_day(text):
+        blank = blank_question(command, text, now)
+        message = f"There is no {impossible}. Ask for a day that the calendar has."
+        return refuse(blank, evidence, Reason.BAD_INPUT, message, title="No such day")
     question = understand(command, text, now, lexicon)
     if question.unclear_times:
         return _which_date(question, evidence)
@@ -35,10 +54,17 @@ def take(command: Command, text: str, now: date, lexicon: Lexicon, evidence: Evi
     return question
 
 
+def impossible_day(text: str) -> str:
+    """Return a day of a month that no year has ("31 April"), as written; empty if there is none."""
+    for match in _DAY.finditer(text):
+        day, month = (match["d"], match["m"]) if match["d"] else (match["d2"], match["m2"])
+        if _LONGEST[month[:3].casefold()] < int(day) <= 31:  # a larger number counts something else
+            return match.group()
+    return ""
+
+
 def blank_question(command: Command, text: str, now: date) -> Question:
     """Return a question of which nothing is understood."""
-    from bot.answers.expects import Expect
-
     return Question(command, text, now, (), (), (), (), (), {}, Expect.OPEN)
 
 

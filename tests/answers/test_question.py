@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.expects import Expect, expectation
+from bot.answers.intake import impossible_day
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import clean, understand
 from bot.answers.route import route
@@ -143,6 +144,23 @@ def test_who_is_meant(election_lexicon: Lexicon, text: str, expected: tuple[str,
     """Roles are read in their time, descriptions stand in for names, and two people are never made one."""
     question = understand("who", text, DAY, election_lexicon)
     assert set(meant(question, election_lexicon.catalog).entities) == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("what happened on 31 April", "31 April"),
+        ("the vote of February 30th", "February 30th"),
+        ("31st of june 2025", "31st of june"),
+        ("the 29 February vote", ""),
+        ("31 May 2025", ""),
+        ("in may 45 people came", ""),
+        ("40 dec", ""),
+    ],
+)
+def test_days_that_no_year_has(text: str, expected: str) -> None:
+    """An impossible day is found, so that it is refused instead of read as its month."""
+    assert impossible_day(text) == expected
 
 
 @given(text=st.text(max_size=200))
