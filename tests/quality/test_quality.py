@@ -35,5 +35,5 @@ async def test_quality_does_not_decay(corpus: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("corpus", UNSEEN)
 async def test_quality_holds_on_unseen_questions(corpus: str) -> None:
-    """The same on questions by somebody who saw neither code nor facts; a fall here means tuning went too far."""
+    """The same on questions never tuned on; a fall here means tuning went too far."""
     assert holds(await measure(corpus, HERE / "unseen"), *UNSEEN[corpus])
