@@ -1,9 +1,9 @@
 """Ask the labelled questions and count what comes: evidence, false answers, refusals, entity, date, conflicts.
 
 `python -m tests.quality.measure [seed|harbour|election …] [--worst N] [--unseen]` prints the table. `--unseen` asks
-the questions in `unseen/` instead: written by somebody who saw neither the code nor the facts of `data`, and never tuned on, so only
-their totals are printed. Evidence is labelled by document and words, never by claim id, so that facts can be written
-anew without new labels.
+the questions in `unseen/` instead: written by somebody who saw neither the code nor the facts of `data`, and never
+tuned on, so only their totals are printed. Evidence is labelled by document and words, never by claim id, so that
+facts can be written anew without new labels.
 """
 
 from __future__ import annotations
