@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.answers.ask import ask
@@ -13,7 +15,7 @@ from bot.answers.disagree import disagree
 from bot.answers.evidence import Evidence
 from bot.answers.intake import take
 from bot.answers.lexicon import Lexicon
-from bot.answers.match import Match, Matcher
+from bot.answers.match import Matcher
 from bot.answers.question import Question
 from bot.answers.route import route
 from bot.answers.snippets import difference, snippet
@@ -57,7 +59,7 @@ class Reading:
         """Return the hash of the generation."""
         return self.lexicon.catalog.hash
 
-    @property
+    @cached_property
     def latest(self) -> date:
         """Return the corpus's latest publication date: the day a question is read against by default."""
         days = [
@@ -90,12 +92,17 @@ class Reading:
             return question
         chosen = route(question, self.lexicon) if command == "ask" else command
         evidence = await self._gather(question, chosen, blank)
-        ranked: Sequence[Match] = self._matcher.rank(question, evidence)
-        answer = _ANSWERS[chosen](question, evidence, ranked)
+        if len(evidence.claims) > CANDIDATES:  # long enough for the loop to miss a heartbeat
+            answer = await asyncio.to_thread(self._weigh, question, chosen, evidence)
+        else:
+            answer = self._weigh(question, chosen, evidence)
         if len(evidence.claims) >= BROAD:
             told = f"The corpus says more on this than the {BROAD:,} claims that were weighed: ask more narrowly."
             answer = replace(answer, notes=(*answer.notes, told))
         return replace(answer, command=command)
+
+    def _weigh(self, question: Question, command: Command, evidence: Evidence) -> Answer:
+        return _ANSWERS[command](question, evidence, self._matcher.rank(question, evidence))
 
     async def _gather(self, question: Question, command: Command, blank: Evidence) -> Evidence:
         """Fetch the claims that share words with the question or are about what it names, with their relations."""
@@ -106,7 +113,7 @@ class Reading:
         entities = {id_ for mention in names for id_ in mention.ids("entity")}
         sources = {id_ for mention in names for id_ in mention.ids("source")}
         if command == "who":
-            entities.update(meant(question, self.lexicon.catalog).entities)
+            entities.update(meant(question, self.lexicon.catalog))
             sources.update(
                 id_
                 for id_, source in self.lexicon.catalog.sources.items()

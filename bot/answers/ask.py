@@ -14,7 +14,7 @@ from bot.answers.snippets import cited, difference
 from bot.answers.speech import asks_who_says
 from bot.answers.text import tokens
 from bot.answers.timing import time_of
-from bot.model.answer import Answer, Choice, Line, Note, Section
+from bot.model.answer import Answer, Choice, Line, Section
 from bot.model.corpus import Claim
 from bot.model.index import Catalog
 from bot.model.values import Members
@@ -77,9 +77,8 @@ def one_reading(
     for mention in question.mentions:
         rivals = set(mention.ids("event"))
         words = {token.word for token in question.tokens}
-        plural = question.tokens[mention.last].word.endswith("s") and not mention.names[
-            0
-        ].form.casefold().endswith("s")
+        named_plural = mention.names[0].form.casefold().endswith("s")
+        plural = question.tokens[mention.last].word.endswith("s") and not named_plural
         if len(rivals) < 2 or plural or words & _EVERY:
             continue
         top = matches[0].score
@@ -122,10 +121,8 @@ def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
 def attributed(claim: Claim, catalog: Catalog) -> str:
     """Return a claim's paraphrase with who says so, as one sentence of ours."""
     names = [catalog.sources[id_].name if id_ in catalog.sources else id_ for id_ in claim.said_by]
-    told = set(_spelt(claim.text))
-    if not names or told & {
-        word for word in _spelt(names[0]) if len(word) > 3
-    }:  # the sentence says so itself
+    telling = {word for word in _spelt(names[0]) if len(word) > 3} if names else set()
+    if not names or telling & set(_spelt(claim.text)):  # nobody to name, or the sentence names them itself
         return claim.text
     via = f", via {', '.join(names[1:])}" if len(names) > 1 else ""
     return f"{claim.text} (according to {names[0]}{via})"
@@ -152,8 +149,3 @@ def _reading_note(question: Question, claim: Claim, evidence: Evidence) -> tuple
 def _day(event: str, catalog: Catalog) -> int:
     date = catalog.events[event].date
     return (date.lo or 0) if date else 0
-
-
-def note(text: str) -> Note:
-    """Return a sentence of ours as a line."""
-    return Note(text)

@@ -1,13 +1,14 @@
 """`/brief`: bottom line first, then facts, disputes, gaps and sources, each fact with its quotation.
 
 Rank by independent origins, certainty, explicitness, recency and match; then spread: at most two of one event and
-attribute, at most 40 % from one document.
+attribute, at most 40 % of a full
+brief from one document.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.ask import attributed
@@ -17,7 +18,7 @@ from bot.answers.evidence import Evidence
 from bot.answers.match import ASIDE, Match
 from bot.answers.question import Question
 from bot.answers.refusal import COVERAGE, explain, reason_for, refuse
-from bot.answers.snippets import agreeing, citation, difference, snippet
+from bot.answers.snippets import agreements, citation, difference, snippet
 from bot.model.answer import Answer, Citation, Cited, Line, Note, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
 from bot.model.edtf import in_words
@@ -84,9 +85,9 @@ def _on_topic(match: Match) -> bool:
 
 
 def _facts(held: Sequence[Match], question: Question, evidence: Evidence) -> list[_Fact]:
-    events = frozenset(id_ for mention in question.mentions for id_ in mention.ids("event"))
+    scales = _Scales.of(question, evidence)
     weighed = sorted(
-        (_weigh(match, evidence, events) for match in held), key=lambda fact: (-fact.weight, fact.claim.id)
+        (_weigh(match, evidence, scales) for match in held), key=lambda fact: (-fact.weight, fact.claim.id)
     )
     kept: list[_Fact] = []
     per_document: Counter[str] = Counter()
@@ -102,37 +103,53 @@ def _facts(held: Sequence[Match], question: Question, evidence: Evidence) -> lis
         kept.append(fact)
         per_document[claim.doc] += 1
         per_slot[slot] += 1
-        said.update(other.id for other in agreeing(claim, evidence))
+        said.update(other.id for other in scales.same[claim.id])
     return kept
 
 
-def _weigh(match: Match, evidence: Evidence, events: frozenset[str]) -> _Fact:
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """What every claim of one brief is weighed against, worked out once."""
+
+    events: frozenset[str]
+    """Events that the question names."""
+    same: Mapping[str, list[Claim]]
+    newest: int
+    """The day of the latest publication, 0 if none is known."""
+    most_told: int
+    """How many claims the event has of which the corpus says most."""
+
+    @classmethod
+    def of(cls, question: Question, evidence: Evidence) -> _Scales:
+        catalog = evidence.lexicon.catalog
+        published = (document.published for document in catalog.documents.values())
+        return cls(
+            events=frozenset(id_ for mention in question.mentions for id_ in mention.ids("event")),
+            same=agreements(evidence),
+            newest=max((date.lo or 0 for date in published if date), default=0),
+            most_told=max((catalog.mentions.get(event, 0) for event in catalog.events), default=0) or 1,
+        )
+
+
+def _weigh(match: Match, evidence: Evidence, scales: _Scales) -> _Fact:
     claim = match.claim
-    lexicon = evidence.lexicon
-    same = agreeing(claim, evidence)
-    independent = len(origins(same, lexicon.catalog))
+    catalog = evidence.lexicon.catalog
+    same = scales.same[claim.id]
+    independent = len(origins(same, catalog))
     weight = match.score / 4 + 0.8 * min(independent, 3) + 0.5 * min(len({other.doc for other in same}), 4)
     weight += {"CT": 1.0, "PR": 0.5, "PS": 0.2, "U": 0.0}[claim.certainty]
     weight += _EXPLICIT.get(claim.value.kind, 0.0) if claim.value is not None else 0.0
-    weight += 0.8 * _recency(claim, evidence)
-    weight += 1.5 * lexicon.catalog.mentions.get(claim.event, 0) / _most_told(lexicon.catalog)
-    weight += 1.0 if claim.event in events else 0.0
+    weight += 0.8 * _recency(claim, catalog, scales.newest)
+    weight += 1.5 * catalog.mentions.get(claim.event, 0) / scales.most_told
+    weight += 1.0 if claim.event in scales.events else 0.0
     weight -= 2.0 if claim.flags & ASIDE else 0.0
     weight -= 0.8 if "garbled_time" in claim.flags else 0.0
-    why = (*match.why, f"{corroboration(same, lexicon.catalog)}")
-    return _Fact(claim, weight, why)
+    return _Fact(claim, weight, (*match.why, corroboration(same, catalog)))
 
 
-def _most_told(catalog: Catalog) -> int:
-    """Return how many claims the event has of which the corpus says most."""
-    return max((catalog.mentions.get(event, 0) for event in catalog.events), default=0) or 1
-
-
-def _recency(claim: Claim, evidence: Evidence) -> float:
+def _recency(claim: Claim, catalog: Catalog, newest: int) -> float:
     """Return 1 for the newest event or document of the corpus, falling to 0 over a year."""
-    catalog = evidence.lexicon.catalog
     event = catalog.events.get(claim.event)
-    newest = max((doc.published.lo or 0 for doc in catalog.documents.values() if doc.published), default=0)
     when = event.date if event and event.date else catalog.documents[claim.doc].published
     day = (when.lo or when.hi or 0) if when else 0
     return max(0.0, 1.0 - abs(newest - day) / 365) if newest and day else 0.0

@@ -15,7 +15,7 @@ from bot.model.corpus import DISAGREEMENTS, Relation, RelationKind
 
 SHOWN = 24
 OF_ONE_POINT = 4
-"""At most this many pairs of one kind about one attribute of one event; the rest is counted."""
+"""Over the whole corpus at most this many pairs of one kind about one attribute of one event; a topic shows all."""
 HEADINGS: Mapping[RelationKind, str] = {
     "contradict": "Contradictions: both cannot be true",
     "accounts_differ": "Accounts differ",
@@ -40,7 +40,8 @@ def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) ->
         return _none(question, evidence, ranked, rest)
     scores = {match.claim.id: match.score for match in ranked}
     grave.sort(key=lambda relation: _rank(relation, scores))
-    shown = [line for relation in _varied(grave) if (line := difference(relation, evidence))][:SHOWN]
+    listed = grave if question.text else _varied(grave)
+    shown = [line for relation in listed if (line := difference(relation, evidence))][:SHOWN]
     sections = [
         Section(HEADINGS[kind], lines)
         for kind in DISAGREEMENTS

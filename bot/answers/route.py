@@ -33,6 +33,6 @@ def route(question: Question, lexicon: Lexicon) -> Command:
     if _DISAGREE.search(text):
         return "conflicts"
     offices = any(word.spelt.casefold() in OFFICES for word in question.words)
-    if _WHO.match(text) and (offices or meant(question, lexicon.catalog).entities):
+    if _WHO.match(text) and (offices or meant(question, lexicon.catalog)):
         return "who"
     return "when" if question.expect is Expect.DATE and re.match(r"^(?:so |and |ok )*when\b", text) else "ask"

@@ -9,7 +9,7 @@ from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.lexicon import Lexicon
 from bot.answers.text import fold
-from bot.answers.timing import time_of
+from bot.answers.timing import own_date, time_of
 from bot.model.answer import Citation, Cited, Difference, Snippet
 from bot.model.corpus import Claim, Relation
 from bot.model.values import Date
@@ -63,12 +63,20 @@ def citation(doc: str, lexicon: Lexicon) -> Citation:
 
 def agreeing(claim: Claim, evidence: Evidence) -> list[Claim]:
     """Return the claim and those of the evidence that say the same."""
-    same = {
-        relation.a if relation.b == claim.id else relation.b
-        for relation in evidence.relations
-        if relation.kind == "agree" and claim.id in (relation.a, relation.b)
-    }
-    return [claim, *(other for other in evidence.claims if other.id in same)]
+    pairs = ({relation.a, relation.b} for relation in evidence.relations if relation.kind == "agree")
+    near = {id_ for pair in pairs if claim.id in pair for id_ in pair} - {claim.id}
+    return [claim, *(other for other in evidence.claims if other.id in near)] if near else [claim]
+
+
+def agreements(evidence: Evidence) -> dict[str, list[Claim]]:
+    """Return what `agreeing` gives for every claim of the evidence, in one pass over its relations."""
+    held = {claim.id: claim for claim in evidence.claims}
+    same: dict[str, list[Claim]] = {id_: [claim] for id_, claim in held.items()}
+    for relation in evidence.relations:
+        if relation.kind == "agree" and relation.a in held and relation.b in held:
+            same[relation.a].append(held[relation.b])
+            same[relation.b].append(held[relation.a])
+    return same
 
 
 def difference(relation: Relation, evidence: Evidence) -> Difference | None:
@@ -116,7 +124,7 @@ def differing(a: str, b: str) -> tuple[Marks, Marks]:
 
 def sureness(claim: Claim, lexicon: Lexicon) -> str:
     """Say in words how sure a claim's date is: stated, inferred, hedged."""
-    if claim.time is None and not isinstance(claim.value, Date):
+    if own_date(claim) is None:
         return "the corpus dates the event so; these words do not"
     parts = {"CT": "stated", "PR": "probable", "PS": "possible", "U": "not settled"}[claim.certainty]
     event = lexicon.catalog.events.get(claim.event)

@@ -17,6 +17,13 @@ ARTICLE_WEEK = 10
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
+def own_date(claim: Claim) -> Edtf | None:
+    """Return the date that a claim's own words give: the one it asserts, or when its fact holds."""
+    if isinstance(claim.value, Date):
+        return claim.value.edtf
+    return claim.time.edtf if claim.time else None
+
+
 def time_of(claim: Claim, lexicon: Lexicon) -> Edtf | None:
     """Return when a claim's fact holds: its own time, its date value, or the date of its event."""
     if claim.time is not None:

@@ -14,7 +14,7 @@ from bot.answers.match import ASIDE, Match
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
 from bot.answers.snippets import snippet, sureness
-from bot.answers.timing import time_of
+from bot.answers.timing import own_date, time_of
 from bot.model.answer import Answer, Dated, Line, Reason, Section
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf, in_words
@@ -36,7 +36,7 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
     fitting, readings = one_reading(question, fitting, evidence.lexicon.catalog)
     whole = _whole_event(question, fitting, evidence)
     dated = whole or [
-        match for match in fitting if _own_time(match.claim) and match.score >= BEHIND * fitting[0].score
+        match for match in fitting if own_date(match.claim) and match.score >= BEHIND * fitting[0].score
     ]
     if not dated:
         firm = [match for match in fitting[:3] if match.claim.certainty == "CT"]  # "if approved" has no date
@@ -108,20 +108,10 @@ def _names_event(question: Question, claim: Claim, evidence: Evidence) -> bool:
     return all({*word.terms, *word.synonyms} & spelt for word in question.words if not word.light)
 
 
-def _own_time(claim: Claim) -> bool:
-    return claim.time is not None or isinstance(claim.value, Date)
-
-
-def _date_of(claim: Claim, evidence: Evidence) -> Edtf | None:
-    if isinstance(claim.value, Date):
-        return claim.value.edtf
-    return time_of(claim, evidence.lexicon)
-
-
 def _lines(claims: Iterable[Claim], evidence: Evidence, *, by_event: bool) -> list[Dated]:
     groups: dict[tuple[int | None, int | None], tuple[Edtf, list[Claim]]] = {}
     for claim in claims:
-        date = _date_of(claim, evidence)
+        date = own_date(claim) or time_of(claim, evidence.lexicon)
         if date is not None:
             groups.setdefault((date.lo, date.hi), (date, []))[1].append(claim)
     catalog = evidence.lexicon.catalog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -37,35 +37,25 @@ _ASKING = re.compile(r"^\W*who(?:'s|s| is| was| are)?\b ?", re.IGNORECASE)
 _IDENTITY = frozenset({"role", "office", "identity", "title", "position", "occupation", "job"})
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Who is meant: one entity; or several (ambiguous); or nobody."""
-
-    entities: tuple[str, ...]
-    how: str = ""
-
-
-def meant(question: Question, catalog: Catalog) -> Meant:
-    """Return whom a question means, by its names; several when a name is shared and nothing tells them apart."""
+def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
+    """Return the entities a question means, by its names; several when nothing tells those of one name apart."""
     content = [word for word in question.words if not word.light]
     options = [mention for mention in question.mentions if mention.ids("entity")]
     roles = any(name.alias == "role" for mention in options for name in mention.names)
     events = any(not mention.ids("entity") and mention.ids("event") for mention in question.mentions)
     sideways = events or (question.times and not roles)
     if content or sideways or not options:
-        return Meant(_described(question, catalog))
+        return _described(question, catalog)
     if len(options) == 1:
-        return Meant(_held([name for name in options[0].names if name.kind == "entity"], question, catalog))
+        return _held([name for name in options[0].names if name.kind == "entity"], question, catalog)
     described = _described(question, catalog)
-    return Meant(
-        described or tuple(dict.fromkeys(id_ for mention in options for id_ in mention.ids("entity")[:1]))
-    )
+    return described or tuple(dict.fromkeys(id_ for mention in options for id_ in mention.ids("entity")[:1]))
 
 
 def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
     """Answer who somebody is; a sideways description falls back on what the claims say."""
     catalog = evidence.lexicon.catalog
-    found = meant(question, catalog).entities
+    found = meant(question, catalog)
     if len(found) == 1:
         return _portrait(catalog.entities[found[0]], question, evidence)
     if len(found) > 1:

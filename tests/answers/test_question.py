@@ -143,7 +143,7 @@ def test_a_question_goes_to_the_command_that_answers_it(
 def test_who_is_meant(election_lexicon: Lexicon, text: str, expected: tuple[str, ...]) -> None:
     """Roles are read in their time, descriptions stand in for names, and two people are never made one."""
     question = understand("who", text, DAY, election_lexicon)
-    assert set(meant(question, election_lexicon.catalog).entities) == set(expected)
+    assert set(meant(question, election_lexicon.catalog)) == set(expected)
 
 
 @pytest.mark.parametrize(
