@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.evidence import Evidence
+from bot.answers.snippets import agreeing, agreements
 from bot.desk import Desk
 from bot.errors import CorpusFaults, DeskError, NotFound
 from bot.model.answer import Answer, Reason
@@ -295,3 +297,29 @@ async def test_a_topic_too_large_to_weigh_says_so(tmp_path: Path) -> None:
     async with Desk.open(corpus, tmp_path / "state") as desk:
         assert any("more narrowly" in note for note in (await desk.brief("Long Quay")).notes)
         assert not (await desk.ask("barrel 7")).notes
+
+
+async def test_a_topic_shows_every_disagreement_on_it(harbour: Desk) -> None:
+    """What the whole corpus only counts is listed once the topic is named."""
+    wanted = {
+        (line.relation.a, line.relation.b)
+        for line in await harbour.relations()
+        if line.relation.attr == "injured"
+        and line.relation.kind == "contradict"
+        and "collapse.2024" in line.relation.event
+    }
+    answer = await harbour.conflicts("how many injured in the crane collapse")
+    shown = {(line.relation.a, line.relation.b) for line in answer.differences()}
+    assert len(wanted) > 4
+    assert wanted <= shown
+
+
+async def test_agreement_is_the_same_one_by_one_and_at_once(harbour: Desk) -> None:
+    """The index over all agreements gives for each claim what looking it up alone gives."""
+    reading = await harbour._reading()
+    claims = tuple(await reading.store.all_claims())
+    evidence = Evidence(reading.lexicon, claims, relations=tuple(await reading.store.relations()))
+    together = agreements(evidence)
+    assert any(len(same) > 1 for same in together.values())
+    for claim in claims:
+        assert {other.id for other in together[claim.id]} == {other.id for other in agreeing(claim, evidence)}
