@@ -38,6 +38,11 @@ class Cover:
         entity = self._lexicon.catalog.entities.get(id_)
         return entity.kind if entity else ""
 
+    def described(self, id_: str) -> frozenset[str]:
+        """Return the terms of an entity's names and description."""
+        entity = self._lexicon.catalog.entities.get(id_)
+        return entity_terms(entity) | term_set(entity.description) if entity else frozenset()
+
     def word(self, word: Word, claim: Claim, spoken: frozenset[str]) -> float:
         """Return the share (0–1) of a word that a claim covers; `spoken` are terms of names the question has itself."""
         held = self.terms(claim)

@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from bot.answers.names import Names
 from bot.answers.spelling import IsWord, Speller
 from bot.answers.text import Token, stem, tokens
-from bot.answers.words import synonym_groups
+from bot.answers.words import GENERAL, PIVOTAL, synonym_groups
 from bot.model.index import Catalog, Vocabulary
 
+_PIVOTAL = frozenset(map(stem, PIVOTAL))
+_GENERAL = frozenset(map(stem, GENERAL))
 Rarity = Callable[[str], float]
 """How special a word is in the language, from 0 (everyday) to 1."""
 EVERYDAY = 0.4
@@ -42,12 +44,24 @@ class Lexicon:
         held = self.vocabulary.claims.get(term, 0)
         return math.log(1 + (total - held + 0.5) / (held + 0.5))
 
+    def word_weight(self, word: str, term: str) -> float:
+        """Return the weight of a word of a question that the corpus holds as `term`.
+
+        A word that everybody uses ("told", "turned") says less than its rarity in the corpus makes believe.
+        """
+        return self.idf(term) * self.telling(word)
+
+    def telling(self, word: str) -> float:
+        """Return how much a folded word tells (`EVERYDAY` to 1); those on which an answer hangs tell all."""
+        term = stem(word)
+        return EVERYDAY if term in _GENERAL and term not in _PIVOTAL else 1.0
+
     def unknown_weight(self, word: str) -> float:
         """Return the weight of a word that no claim holds: full for a special word, less for an everyday one.
 
         People ask in other words than an article's; "pay" for "fine" is no reason to refuse, "tariff" is.
         """
-        return self.idf("") * max(EVERYDAY, self._rarity(word))
+        return self.idf("") * min(self.telling(word), max(EVERYDAY, self._rarity(word)))
 
     def target_idf(self, target: str) -> float:
         """Return the weight of a mention: rarer targets say more."""

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from bot.answers.cover import Cover, event_fits, spoken_names
 from bot.answers.evidence import Evidence
-from bot.answers.expects import Expect, supplies
+from bot.answers.expects import Expect
+from bot.answers.frame import Frame, frame, objection
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.question import Question
 from bot.answers.speech import speaks, states
+from bot.answers.supplies import supplies
 from bot.answers.timing import in_time
 from bot.model.corpus import Claim
 from bot.model.values import Status
@@ -25,8 +27,12 @@ MENTION_FLOOR = 1.5
 """A name weighs at least this, however often the corpus speaks of it."""
 ASKED = 3.0
 """Weight of what is asked for ("how long"), where an attribute of the corpus declares it."""
+ASKED_POLAR = 0.5
+"""Share of a word that a claim covers only by its attribute, where a yes or no is asked."""
 LOST = 0.3
 """A name of the question that is covered no better than this is not what the claim is about."""
+NAMED = 0.6
+"""A name covered at least this well is what the claim is about."""
 ASIDE = frozenset({"headline", "summary", "caption", "stray_headline", "boilerplate"})
 """Flags of text that repeats or decorates an article: it ranks below the article's own sentences."""
 _VAGUE = (Expect.OPEN, Expect.POLAR, Expect.STATEMENT)
@@ -45,7 +51,11 @@ class Match:
     """Coverage of names and words alone, what is asked for left out."""
     lost_name: bool
     """Whether it is not about somebody or something that the question names."""
+    named: bool
+    """Whether the question names somebody or something, and the claim is about all of them."""
     supplies: bool
+    objection: str
+    """Why it does not say what is asked though its words match ("the other way round"); empty if nothing does."""
     answers_attribute: bool
     time: bool | None
     """Whether its time lies in the time asked for; None where no time was asked for."""
@@ -73,44 +83,62 @@ class Matcher:
         """Return every claim of the evidence as a match, best first, ties by claim id."""
         top = max(evidence.bm25.values(), default=1.0) or 1.0
         fits = event_fits(question, self._lexicon)
-        named = frozenset(id_ for mention in question.mentions for id_ in mention.ids("entity"))
+        asked = frame(question)
         matches = [
-            self._match(question, claim, evidence.bm25.get(claim.id, 0.0) / top, fits, named)
+            self._match(question, asked, claim, evidence.bm25.get(claim.id, 0.0) / top, fits)
             for claim in evidence.claims
         ]
         return sorted(matches, key=lambda match: (-match.score, match.claim.id))
 
     def _match(
-        self, question: Question, claim: Claim, bm25: float, fits: dict[str, float], named: frozenset[str]
+        self, question: Question, asked_frame: Frame, claim: Claim, bm25: float, fits: dict[str, float]
     ) -> Match:
-        asked = frozenset(question.asked)
-        able = supplies(claim, question.expect, asked=asked, kinds=self._cover.kind, named=named)
+        asked = frozenset(question.asked) if self._of_whom(question, claim) else frozenset()
+        able = supplies(claim, question, self._cover, asked=claim.attr in asked)
         if able and question.expect is Expect.STATEMENT and claim.attr not in asked:
             able = states(question, claim)
-        words = self._words(question, claim)
+        words = self._words(question, claim, claim.attr in asked)
         names = [self._name(mention, claim, fits) for mention in question.mentions]
-        parts = [*words, *names, *self._asked(question, claim, able)]
+        parts = [*words, *names, *self._asked(question, claim, able, claim.attr in asked)]
         time = in_time(question, claim, self._lexicon)
         coverage = _covered(parts)
         return Match(
             claim=claim,
-            score=_score(question, claim, coverage, bm25, able, time) + 0.15 * self._light(question, claim),
+            score=_score(question, claim, claim.attr in asked, coverage, bm25, able, time) + 0.15 * self._light(question, claim),
             coverage=coverage,
             subject_coverage=_covered([*words, *names]),
             missing=tuple(part.words for part in parts if not part.share),
             lost_name=any(part.share <= LOST for part in names),
             supplies=able,
+            objection=objection(asked_frame, question, claim, self._lexicon),
+            named=bool(names) and all(part.share >= NAMED for part in names),
             answers_attribute=claim.attr in asked,
             time=time,
             why=tuple(f"{part.kind}: {part.words}" for part in parts if part.share),
         )
 
-    def _words(self, question: Question, claim: Claim) -> list[Part]:
-        """Return the content words; one that asks for the claim's attribute is covered by it."""
+    def _of_whom(self, question: Question, claim: Claim) -> bool:
+        """Say whether a claim's attribute is of somebody the question names: of its event, or its first entity."""
+        people = [mention.ids("entity") for mention in question.mentions if mention.ids("entity")]
+        if claim.event or not claim.entities or not people:
+            return True
+        return any(claim.entities[0] in ids for ids in people)
+
+    def _words(self, question: Question, claim: Claim, asked: bool) -> list[Part]:
+        """Return the content words; one that asks for the claim's attribute is covered by it.
+
+        Not so where a yes or no is asked: that it is about an approval does not say that it was approved.
+        """
         spoken = spoken_names(question)
-        asking = question.asked.get(claim.attr, set()) if claim.attr else set()
+        asking = question.asked.get(claim.attr, set()) if asked else set()
+        share = ASKED_POLAR if question.expect is Expect.POLAR else 1.0
         return [
-            Part("word", word.spelt, word.weight, 1.0 if asks else self._cover.word(word, claim, spoken))
+            Part(
+                "word",
+                word.spelt,
+                word.weight,
+                max(self._cover.word(word, claim, spoken), share if asks else 0.0),
+            )
             for word in question.words
             if (asks := word.position in asking) or not word.light
         ]
@@ -123,13 +151,13 @@ class Matcher:
         weight = max(MENTION_FLOOR, min(self._lexicon.target_idf(name.target) for name in mention.names))
         return Part(mention.names[0].kind, mention.words, weight, self._cover.name(mention, claim, fits))
 
-    def _asked(self, question: Question, claim: Claim, able: bool) -> list[Part]:
+    def _asked(self, question: Question, claim: Claim, able: bool, asked: bool) -> list[Part]:
         """Return what a question word asks for ("how long") as a part of its own.
 
         A claim covers it by its attribute, or in part by supplying such a thing.
         """
         attributes = question.asked_by_question_word
-        if claim.attr in attributes:
+        if asked and claim.attr in attributes:
             name = self._lexicon.catalog.attributes[claim.attr].name or claim.attr.replace("_", " ")
             return [Part("asked for", name, ASKED, 1.0)]
         if not attributes or question.expect in _VAGUE:
@@ -140,13 +168,14 @@ class Matcher:
 def _score(
     question: Question,
     claim: Claim,
+    asked: bool,
     coverage: float,
     bm25: float,
     able: bool,
     time: bool | None,
 ) -> float:
     score = 10 * coverage + 1.5 * bm25
-    score += 2.0 if claim.attr in question.asked else 0.0
+    score += 2.0 if asked else 0.0
     score += 1.0 if able and question.expect not in _VAGUE else 0.0
     score += 1.5 if time else 0.0
     score -= 1.2 if claim.flags & ASIDE else 0.0

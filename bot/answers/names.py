@@ -141,6 +141,8 @@ class Names:
                 names = self._shouted.get(token.raw, ()) if token.raw.isupper() else ()
             elif not token.raw.isupper() and _no_name(token.word, before):
                 names = ()
+            else:
+                names = [name for name in names if name.kind != "event" or _as_noun(name.form, token.word)]
         if not names:
             return None
         return Mention(
@@ -151,6 +153,12 @@ class Names:
 def _no_name(word: str, before: str) -> bool:
     """Say whether a word in small letters is no name: one letter, or a pronoun ("tell us")."""
     return (len(word) == 1 and not is_cjk(word)) or (word in _PRONOUNS and before in _TAKES_PRONOUN)
+
+
+def _as_noun(form: str, word: str) -> bool:
+    """Say whether a word has the form of an event's one-word name: "talked" is not "the talks"."""
+    ends = {token.word for token in tokens(form) if not token.stop}
+    return any(word.removesuffix("s") == end.removesuffix("s") for end in ends)
 
 
 def key_of(words: Iterable[str]) -> Key:

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.answers.expects import Expect, expectation
+from bot.answers.chat import spell_out
+from bot.answers.expects import Expect, asked_noun, asking_words, expectation
 from bot.answers.lexicon import Lexicon
 from bot.answers.mend import mend, respell
 from bot.answers.names import Mention
@@ -18,7 +19,7 @@ from bot.answers.spelling import Correction
 from bot.answers.strangers import strangers
 from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
-from bot.answers.words import LIGHT, PHRASAL, QUESTION_WORDS
+from bot.answers.words import DATE_WORDS, LIGHT, PHRASAL, QUESTION_WORDS
 from bot.model.answer import Command
 
 MAX_LENGTH = 200
@@ -54,6 +55,8 @@ class Question:
     unclear_times: tuple[Ambiguous, ...]
     asked: dict[str, set[int]]
     expect: Expect
+    noun: tuple[int, ...] = ()
+    """Positions of what is counted ("how many *ships*") or is to be named ("which *ship*")."""
     corrections: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
@@ -100,7 +103,7 @@ def clean(text: str) -> str:
 
 def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Question:
     """Understand a cleaned question of at most `MAX_LENGTH` code points, read against the day `now`."""
-    written = plain(text)
+    written = spell_out(plain(text))
     words, corrections = mend(tokens(written), lexicon, complete=command == "who")
     text_read = respell(written, corrections)
     mentions = lexicon.names.find(words)
@@ -121,6 +124,15 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         for attr, run in lexicon.asked(words).items()
         if not run <= named and _asks_for(expect, [words[index] for index in sorted(run)])
     }
+    noun = asked_noun(words, expect)
+    phrasing = asking_words(text_read, expect) if len(positions) == len(words) else ()
+    in_phrase = {
+        index
+        for index, (start, end) in enumerate(positions)
+        if any(a <= start and end <= b for a, b in phrasing) and index not in noun
+    }
+    if command == "when":
+        in_phrase |= {index for index, token in enumerate(words) if token.word in DATE_WORDS}
     phrasal = _phrasal(words)
     content = tuple(
         Word((name,), name, lexicon.idf(""), frozenset(), False, False, position)
@@ -129,7 +141,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         _word(index, token, lexicon, phrasal.get(index, ""))
         for index, token in enumerate(words)
         if (not token.stop or phrasal.get(index))
-        and index not in named | in_time
+        and index not in named | in_time | in_phrase
         and phrasal.get(index) != ""
     )
     return Question(
@@ -143,6 +155,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         unclear_times=tuple(time for time in kept if isinstance(time, Ambiguous)),
         asked=asked,
         expect=expect,
+        noun=noun,
         corrections=corrections,
         notes=tuple(f"Read “{fix.wrong}” as “{fix.right}”." for fix in corrections),
     )
@@ -187,9 +200,10 @@ def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
     light = token.word in LIGHT and not whole
     held = [term for term in (*own, *synonyms) if term in lexicon.vocabulary.claims]
     if any(term in held for term in own):
-        weight = max(lexicon.idf(term) for term in own)
+        weight = max(lexicon.word_weight(token.word, term) for term in own)
     else:
-        weight = max((lexicon.idf(term) for term in held), default=0.0) or lexicon.unknown_weight(token.word)
+        known = (lexicon.word_weight(token.word, term) for term in held)
+        weight = max(known, default=0.0) or lexicon.unknown_weight(token.word)
     return Word(
         terms=own,
         spelt=token.raw,

@@ -20,6 +20,8 @@ COVERAGE = 0.70
 """Least share of a question's weight that an answering claim covers."""
 SUBJECT = 0.55
 """Least share of the weight of its names and words alone, what is asked for left out."""
+ATTRIBUTE = 0.5
+"""Least share where the claim is of the very attribute asked for and of everybody the question names."""
 NEAR = 3
 """How many near misses are shown."""
 
@@ -27,20 +29,24 @@ _GATED = (
     Expect.DURATION,
     Expect.COUNT,
     Expect.AMOUNT,
+    Expect.CLOCK,
     Expect.DATE,
     Expect.PLACE,
     Expect.REASON,
     Expect.PERSON,
+    Expect.IDENTITY,
     Expect.STATEMENT,
 )
 
 
 def answers(match: Match, question: Question) -> bool:
     """Say whether a claim may answer a question."""
-    if match.lost_name or match.time is False:
+    if match.lost_name or match.time is False or match.objection:
         return False
     if question.expect in _GATED and not match.supplies:
         return False
+    if match.answers_attribute and match.named:
+        return match.coverage >= ATTRIBUTE
     return match.coverage >= COVERAGE and match.subject_coverage >= SUBJECT
 
 

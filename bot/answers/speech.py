@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.expects import reports
+from bot.answers.supplies import reports
 from bot.answers.question import Question
 from bot.answers.text import tokens
 from bot.model.corpus import Claim

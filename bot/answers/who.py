@@ -18,9 +18,9 @@ from bot.answers.lexicon import Lexicon
 from bot.answers.match import ASIDE, Match
 from bot.answers.names import Name
 from bot.answers.question import Question
-from bot.answers.refusal import refuse
+from bot.answers.refusal import answers, refuse
 from bot.answers.snippets import cited
-from bot.answers.text import stem, term_set, terms, tokens
+from bot.answers.text import fold, stem, term_set, terms, tokens
 from bot.answers.words import OFFICES
 from bot.model.answer import Answer, Choice, Line, Note, Reason, Section
 from bot.model.corpus import Alias, Claim, Entity
@@ -31,14 +31,16 @@ SHOWN = 8
 ALIASES = 8
 DESCRIBED = 0.8
 """Share of the question's weight that a description must cover to name somebody."""
-SIDEWAYS = 0.9
-"""Coverage at which a claim, instead of a name or description, says who is meant."""
+_SUCCESSION = frozenset("previous predecessor successor former ex succeeded replaced".split())  # noqa: SIM905
+_TOOK_OVER = re.compile(r"\b(?:took over|taken over|succe\w+|replac\w+|predecessor|previous|former|stepped down|until)\b")
 _ASKING = re.compile(r"^\W*who(?:'s|s| is| was| are)?\b ?", re.IGNORECASE)
 _IDENTITY = frozenset({"role", "office", "identity", "title", "position", "occupation", "job"})
 
 
 def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
     """Return the entities a question means, by its names; several when nothing tells those of one name apart."""
+    if _succession(question):
+        return ()
     content = [word for word in question.words if not word.light]
     options = [mention for mention in question.mentions if mention.ids("entity")]
     roles = any(name.alias == "role" for mention in options for name in mention.names)
@@ -64,18 +66,10 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         )
         message = f"That can be {' or '.join(choice.label for choice in choices)}. Which one?"
         return refuse(question, evidence, Reason.AMBIGUOUS, message, readings=choices, title="Which one?")
+    sideways = _sideways(question, evidence, ranked)
+    if sideways is not None:
+        return sideways
     unknown = [word.spelt for word in question.words if not word.known and not word.light]
-    surest = [
-        match
-        for match in ranked
-        if match.coverage >= SIDEWAYS and not match.missing and _told(match, question)
-    ]
-    if surest and not unknown:
-        sideways = ask(replace(question, expect=Expect.PERSON), evidence, surest)
-        if sideways.found and any(
-            entity.name == sideways.entity and entity.kind == "person" for entity in catalog.entities.values()
-        ):
-            return sideways
     message = f"The corpus knows nobody by “{_ASKING.sub('', question.text).rstrip(' ?')}”."
     alike = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
     alien = [word for word in unknown if not evidence.lexicon.speller.is_word(word.casefold())]
@@ -105,13 +99,39 @@ def _near_names(word: str, lexicon: Lexicon) -> list[str]:
     return [name.target for name in named if name.kind == "entity"]
 
 
-def _told(match: Match, question: Question) -> bool:
-    """Say whether the words of a description stand in the claim itself, not only in names of what it is about."""
-    said = term_set(f"{match.claim.quote.text} {match.claim.text} {' '.join(match.claim.keywords)}")
-    offices = any(word.spelt.casefold() in OFFICES for word in question.words)
-    return not offices and all(
-        {*word.terms, *word.synonyms} & said for word in question.words if not word.light
-    )
+def _sideways(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer | None:
+    """Return what the claims say of somebody who is neither named nor described, if they say who it is.
+
+    An office that no name or description has ("head of the ferry company") is nobody's here, whoever speaks of it.
+    """
+    catalog = evidence.lexicon.catalog
+    wanted = replace(question, expect=question.expect if question.noun else Expect.PERSON)
+    held = {entity.name for entity in catalog.entities.values() if entity.kind not in ("object", "place")}
+    if any(word.spelt.casefold() in OFFICES for word in question.words):
+        return None
+    told = [match for match in ranked if answers(match, wanted) and _succeeds(match.claim, question)]
+    found = ask(wanted, evidence, told)
+    if not found.found or found.entity is None or found.entity in _named(question, catalog):
+        return None
+    known = found.entity in held or any(found.entity == source.name for source in catalog.sources.values())
+    return found if known else None
+
+
+def _named(question: Question, catalog: Catalog) -> set[str]:
+    ids = {id_ for mention in question.mentions for id_ in mention.ids("entity")}
+    return {catalog.entities[id_].name for id_ in ids}
+
+
+def _succession(question: Question) -> bool:
+    """Say whether somebody is asked for by who came before or after them in an office."""
+    people = [mention for mention in question.mentions if mention.ids("entity")]
+    beside = {question.tokens[mention.first - 1].word for mention in people if mention.first}
+    return bool(beside & {"before", "after"}) or any(token.word in _SUCCESSION for token in question.tokens)
+
+
+def _succeeds(claim: Claim, question: Question) -> bool:
+    """Say whether a claim tells of a succession, where one is asked for."""
+    return not _succession(question) or bool(_TOOK_OVER.search(fold(claim.text)))
 
 
 def _held(names: list[Name], question: Question, catalog: Catalog) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ STOP_WORDS = frozenset(
     wants wanted wasnt way we were werent what whatever whats when whenever where wheres whether which while
     who whoever whom whos whose why will with within without wont would wouldnt yes yet you your yours yourself
     wich wat waht wht hwo tell show give explain find info information regarding concerning re anyone wanna u s t
-    actually exactly currently still already even
+    actually exactly currently still already even against versus vs along
     """.split()  # noqa: SIM905 - a table of words reads best as words
 )
 
@@ -28,7 +28,7 @@ LIGHT = frozenset(
     mr mrs ms miss dr sir madam yesterday today big really whole full complete total
     amount size number percentage percent figure figures count level degree detail details
     kind kinds type sort part exact according accord latest current currently right
-    bring put turn keep look try need show seem ever
+    bring put turn keep look try need show seem ever stuff phrase wording coming exactly quoted
     """.split()  # noqa: SIM905
 )
 """Words that say little of what is asked: their absence refuses nothing."""
@@ -98,6 +98,7 @@ PHRASAL = {
     ("turn", "down"): "reject", ("carry", "out"): "conduct", ("go", "up"): "increase", ("go", "down"): "decrease",
     ("blow", "up"): "explode", ("shut", "down"): "close", ("pull", "out"): "withdraw", ("drop", "out"): "withdraw",
     ("come", "down"): "fall", ("fall", "down"): "collapse", ("bring", "down"): "collapse", ("price", "tag"): "price",
+    ("turn", "out"): "outcome", ("work", "out"): "outcome",
     ("find", "out"): "discover", ("take", "over"): "succeed", ("set", "up"): "establish",
     ("look", "into"): "investigate", ("point", "out"): "note", ("give", "up"): "quit", ("lay", "off"): "dismiss",
     ("speak", "out"): "criticise",
@@ -116,6 +117,68 @@ SHORT_FORMS = {
 """Everyday abbreviations and American spellings → the word they stand for."""
 
 TIME_UNITS = frozenset("second minute min mins hour hr hrs day week month year decade".split())  # noqa: SIM905
+
+DATE_WORDS = frozenset("day days date dates month year week time exact when timing deadline".split())  # noqa: SIM905
+"""Words that only repeat what `/when` asks for anyway."""
+
+GENERAL = frozenset(
+    """
+    able add allow appear apply ask assume attend become begin behave believe bill bother bring build call care carry
+    catch chair choose claim clear come consider contain continue count cover create deal decide depend deserve develop
+    discuss draw drive drop eat ensure establish exist expect experience express face feel figure fill find finish fit
+    fix float follow forget form gain give go grow guess handle hang happen head hear help hit hold hope identify
+    imagine include indicate insist intend introduce involve issue keep kick know last lay lead learn leave let lie
+    listen live look lot love make manage mark matter mean mention mind miss move need notice obtain occur offer open
+    order pick place plan play point poke prefer prepare present press pretend produce propose prove provide pull push
+    put reach react read realise realize receive recognise recommend refer reflect relate remain remember report
+    represent require respond rest result reveal run save see seek seem send serve set settle shake share shoot show
+    shut sit sleep slip solve sound speak spend stand stay step stick suffer suggest suit supply suppose take talk tell
+    tend test think throw tie touch treat try turn understand use visit wait walk want watch wear wish wonder work
+    write far fast nice good better best bad great okay fine quick quickly slow hard easy different certain sure true
+    real actual general usual common own possible likely near next later soon yet still ever never always often
+    sometimes maybe perhaps probably rather quite pretty enough too meanwhile instead anyway together apart away back
+    ahead around outside inside upstairs here there today tonight tomorrow yesterday thing stuff way bit lot kind sort
+    job deal part side case point line word folk people man woman guy person boy girl kid lady gentleman place area
+    story news piece matter business idea question answer problem issue fact truth reason moment while somewhere
+    """.split()  # noqa: SIM905
+)
+"""Words that everybody uses for everything: missing one is a small matter, unless it is pivotal."""
+
+PIVOTAL = frozenset(
+    """
+    open close start begin end finish stop win lose resign die death dead born marry divorce kill approve reject accept
+    refuse cancel postpone delay confirm deny rise fall increase decrease grow drop cut raise lower buy sell hire fire
+    arrest release charge sue vote elect ban lift sign quit join leave enter arrive return first last next previous former
+    old new former deputy acting before after oldest youngest biggest smallest cause cost price pay fine age injure hurt
+    attack invade withdraw retract apologise apologize admit know aware agree warn threaten promise pass fail survive
+    reopen restart resume suspend replace succeed succeeded successor predecessor own owner head wife husband son daughter
+    brother sister mother father salary married vice chief name address phone home number size weight height
+    """.split()  # noqa: SIM905
+)
+"""Everyday words on which an answer hangs all the same: "when did it close" is not answered by when it opened."""
+
+ABSTRACT = frozenset(
+    """
+    advice reason topic subject issue issues matter area areas field aspect point points thing impact effect effects
+    consequence consequences response reaction role position stance view views opinion message proposal idea plan plans
+    deal terms condition conditions result results outcome difference problem problems status state evidence proof detail
+    details measure measures step steps action actions demand demands change changes law right rights word words promise
+    information news claim claims argument explanation excuse justification damage threat risk relationship link
+    connection context background situation circumstances purpose goal aim meaning news story version account decision
+    choice agreement warning support help way ways language tone phrase term use good part share percentage percent
+    proportion rate level price cost amount sum number figure length size weight height speed distance age
+    """.split()  # noqa: SIM905
+)
+"""What needs no name to be told: "what advice" is answered by the advice itself."""
+
+VACUOUS = frozenset(
+    """
+    new proposed large big planned full main other same such this that first second last next recent latest early late
+    old major small great possible potential alleged so-called entire whole single own several two three four five many
+    few more most some another one top key local national annual
+    """.split()  # noqa: SIM905
+)
+"""Adjectives that tell nothing apart: "a new ship" does not say which ship."""
 
 SYNONYMS = """
 say state tell declare remark comment note announce mention claim according quote

@@ -1,0 +1,31 @@
+"""Questions as people type them on a phone: "what did she say abt the strike n the fire b4 may"."""
+
+from __future__ import annotations
+
+import re
+
+_SAID_SHORT = {
+    "n": "and", "w": "with", "wo": "without", "abt": "about", "b4": "before", "bc": "because", "rn": "right now",
+    "u": "you", "r": "are", "ur": "your", "y": "why", "hes": "he is", "shes": "she is", "theyre": "they are",
+    "gotta": "got to", "gonna": "going to", "wanna": "want to", "lemme": "let me", "thru": "through", "tho": "though",
+    "btw": "by the way", "idk": "i do not know", "msg": "message", "tmrw": "tomorrow", "tmr": "tomorrow",
+    "2moro": "tomorrow", "2day": "today", "yday": "yesterday", "smth": "something", "sth": "something",
+    "sb": "somebody", "wtf": "what", "wth": "what", "whos": "who is", "whens": "when is", "wheres": "where is",
+    "hows": "how is", "whys": "why is", "whats": "what is", "wats": "what is", "cant": "cannot", "coz": "because",
+    "ok'd": "approved", "okd": "approved", "k": "thousand", "fest": "festival", "info": "information",
+    "esp": "especially", "approx": "about", "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds",
+    "wks": "weeks", "mths": "months", "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "",
+    "govts": "governments", "w/o": "without", "w/": "with",
+}  # fmt: skip
+_SHORT = re.compile(
+    r"(?<![\w'’.-])(?:"
+    + "|".join(sorted((re.escape(short) for short in _SAID_SHORT), key=len, reverse=True))
+    + r")(?![\w'’]|\.\w|-\w)"
+)
+_THOUSANDS = re.compile(r"\b(\d+(?:[.,]\d+)?)k\b")
+
+
+def spell_out(text: str) -> str:
+    """Return a question with phone shorthand in small letters written out; what has a capital is left alone."""
+    text = _THOUSANDS.sub(lambda match: f"{float(match[1].replace(',', '.')) * 1000:,.0f}", text)
+    return " ".join(_SHORT.sub(lambda match: _SAID_SHORT[match.group()], text).split())

@@ -1,0 +1,131 @@
+"""Who does what to whom in a question, and whether a claim says it the other way round, or only as a possibility.
+
+"Did the union warn the company" is not answered by "the company warned the union", nor "did the board approve it" by
+"if the board approves it". No grammar is parsed: a paraphrase is one plain sentence with names, so the order of names
+around the verb, a passive, and the words right before the verb tell enough. Where they do not, nothing is objected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.expects import Expect
+from bot.answers.index import entity_terms
+from bot.answers.lexicon import Lexicon
+from bot.answers.names import Mention
+from bot.answers.question import Question, Word
+from bot.answers.text import Token, term_set, tokens
+from bot.model.corpus import Claim
+
+_DO = frozenset("did does do has have had will would can could should didnt doesnt hasnt hadnt wont".split())  # noqa: SIM905
+_BE = frozenset("is are was were be been being isnt arent wasnt werent get got gets".split())  # noqa: SIM905
+_FACT = frozenset("did has have had was were didnt hasnt hadnt wasnt werent".split())  # noqa: SIM905
+_UNREAL = frozenset("if unless would could might may should whether".split())  # noqa: SIM905
+_LEADS_TO = frozenset(
+    "invite invited ask asked plan plans planned want wants wanted offer offered propose proposed urge urged threaten"
+    " threatened consider considered intend intended hope hopes hoped refuse refused decline declined promise promised"
+    " agree agreed call called demand demanded expect expected advise advised tell told vow vowed pledge pledged due"
+    " set likely ready willing able".split()  # noqa: SIM905
+)
+"""What comes after these and "to" has not happened."""
+_NEAR = 4
+"""Words before a verb in which "if", "would" or "to" make it a possibility."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The actor, the verb and whom it is done to, as far as a question's order of words tells; `past` asks for a fact."""
+
+    actor: Mention | None
+    verb: Word | None
+    target: Mention | None
+    past: bool
+
+
+def frame(question: Question) -> Frame:
+    """Return who does what to whom in a question."""
+    words = question.tokens
+    lead = next((index for index, token in enumerate(words) if token.word in _DO | _BE), None)
+    people = [mention for mention in question.mentions if mention.ids("entity")]
+    content = [word for word in question.words if not _inside(word.position, question)]
+    if lead is None:
+        return Frame(None, None, None, False)
+    helper = words[lead].word
+    past = helper in _FACT
+    before = next((mention for mention in people if mention.first > lead), None)
+    start = before.last if before else lead
+    verb = next((word for word in content if word.position > start), None)
+    if before is None or verb is None:
+        return Frame(None, verb, None, past)
+    after = next((mention for mention in people if mention.first > verb.position), None)
+    passive = helper in _BE and (words[verb.position].word.endswith(("ed", "en")) or _by(words, verb.position))
+    if passive:
+        return Frame(after if _by(words, verb.position) else None, verb, before, past)
+    return Frame(before, verb, after, past) if helper in _DO else Frame(None, verb, None, past)
+
+
+def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) -> str:
+    """Return why a claim does not say what is asked though its words match; empty if nothing speaks against it."""
+    if asked.verb is None:
+        return ""
+    words = tokens(claim.text)
+    wanted = {*asked.verb.terms, *asked.verb.synonyms}
+    spots = [index for index, token in enumerate(words) if token.term in wanted]
+    if not spots:
+        return ""
+    if asked.past and question.expect is Expect.POLAR and all(_unreal(words, spot) for spot in spots):
+        return "only as a possibility"
+    actor, target = _terms(asked.actor, asked.target, lexicon), _terms(asked.target, asked.actor, lexicon)
+    if actor and all(_swapped(words, spot, actor, target) for spot in spots):
+        return "the other way round"
+    return ""
+
+
+def _inside(position: int, question: Question) -> bool:
+    return any(mention.first <= position <= mention.last for mention in question.mentions)
+
+
+def _by(words: Sequence[Token], verb: int) -> bool:
+    return any(token.word == "by" for token in words[verb + 1 : verb + 3])
+
+
+def _unreal(words: Sequence[Token], spot: int) -> bool:
+    """Say whether a verb stands under an "if", a "would" or a "planned to"."""
+    before = [token.word for token in words[max(0, spot - _NEAR) : spot]]
+    if _UNREAL & set(before):
+        return True
+    return "to" in before[-2:] and bool(_LEADS_TO & {token.word for token in words[max(0, spot - 8) : spot]})
+
+
+def _terms(mention: Mention | None, other: Mention | None, lexicon: Lexicon) -> frozenset[str]:
+    """Return the terms that name somebody, without those that name the other one as well."""
+    if mention is None:
+        return frozenset()
+    return _names(mention, lexicon) - (_names(other, lexicon) if other else frozenset())
+
+
+def _names(mention: Mention, lexicon: Lexicon) -> frozenset[str]:
+    known = (lexicon.catalog.entities[id_] for id_ in mention.ids("entity"))
+    return frozenset().union(*(entity_terms(entity) for entity in known)) | term_set(mention.words)
+
+
+def _swapped(words: Sequence[Token], spot: int, actor: frozenset[str], target: frozenset[str]) -> bool:
+    left = {token.term for token in words[:spot]}
+    right = {token.term for token in words[spot + 1 :]}
+    passive = spot > 0 and any(token.word in _BE for token in words[max(0, spot - 2) : spot])
+    by = {token.term for token in words[_after_by(words, spot) :]} if _by_later(words, spot) else set()
+    if passive or by:
+        return bool(target) and bool(actor & left) and not actor & right and bool(target & by)
+    if target:
+        return bool(target & left and actor & right) and not actor & left and not target & right
+    stranger = any(token.raw[0].isupper() and token.term not in actor for token in words[:spot])
+    return bool(actor & right) and not actor & left and stranger
+
+
+def _by_later(words: Sequence[Token], spot: int) -> bool:
+    return any(token.word == "by" for token in words[spot + 1 : spot + 8])
+
+
+def _after_by(words: Sequence[Token], spot: int) -> int:
+    return next((index for index in range(spot + 1, len(words)) if words[index].word == "by"), len(words))

@@ -1,0 +1,263 @@
+"""Whether a claim has the kind of thing that a question wants: a length, a number, a place, a name.
+
+"How long was the meeting" is not answered by a claim that says nothing of length, however well its words match;
+"which ship was it" not by one that says "a ship".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answers.cover import Cover, about, spoken_names
+from bot.answers.expects import Expect
+from bot.answers.question import Question
+from bot.answers.text import Token, fold, term_set, tokens
+from bot.answers.words import ABSTRACT, NUMBER_WORDS, TIME_UNITS, VACUOUS
+from bot.model.corpus import Claim
+from bot.model.values import Date, Members, Number, Quoted
+
+_UNITS = "|".join(sorted(TIME_UNITS | {"minut"}, key=len, reverse=True))
+_DIGIT_WORDS = "|".join(word for word, digits in NUMBER_WORDS.items() if digits.isdigit())
+_NUMBER = rf"(?:\d[\d.,]*|a|an|one|several|dozens?|hundreds?|thousands?|couple|half|{_DIGIT_WORDS})"
+_DURATION = re.compile(
+    rf"\b{_NUMBER}[- ](?:and a half |to |more than )?(?:\w+ )?(?:{_UNITS})s?\b|\b(?:all|over)night\b"
+)
+_COUNTS = re.compile(
+    rf"\d|\b(?:{_DIGIT_WORDS}|one|no|none|dozens?|hundreds?|thousands?|several|first|second|third|twice|once)\b"
+)
+_REPORTS = re.compile(
+    r"""\b(?:sa(?:y|id|ying)|told|stat(?:ed|ing|ement)|call(?:ed|ing)|urg(?:ed|ing)|warn\w*|describ\w+|not(?:ed|ing)|add(?:ed|ing)
+    |suggest\w*|advis\w+|reiterat\w+|confirm\w*|announc\w+|declin\w+|downplay\w*|blam\w+|promis\w+|vow\w*|claim\w*|insist\w*
+    |express\w*|stress\w*|emphasi[sz]\w+|wrote|posted|den(?:y|ied|ies)|admit\w*|express\w*|encourag\w+|ask\w*|spoke
+    |congratulat\w+|conveyed|reported|argued|accus\w+|criticis\w+|criticiz\w+|maintain\w*|repeated|announc\w+)\b|["“‘]""",
+    re.VERBOSE,
+)
+_MONEY = re.compile(
+    r"[$€£¥₹%]|\b(?:dollars?|euros?|yen|pounds?|usd|eur|gbp|jpy|percent|per cent|[mb]illion|bn|tonnes?|tons?|kilos?"
+    r"|kg|litres?)\b|\d,\d{3}"
+)
+_CAUSE = re.compile(
+    r"""\b(?:because|since|due[ ]to|owing[ ]to|thanks[ ]to|after|amid|over|in[ ]response|following|prompt\w*|caus\w*
+    |triggered|led[ ]to|as[ ]a[ ]result|so[ ]that|in[ ]order[ ]to|reason|ahead[ ]of|as[ ]part[ ]of|given
+    |to[ ](?:mark|celebrate|protest|avoid|protect|defend|prevent|deter|honou?r)|on[ ]the[ ]occasion
+    |as[ ](?:it|he|she|they)|as[ ]\w+[ ](?:considers|sees|regards|seeks)|seen[ ]as|blam\w*|fault)\b""",
+    re.VERBOSE,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m|p\.m)\b|\b(?:noon|midnight|o'clock|dawn|dusk)\b"
+    r"|\b(?:in the|late|early|mid)[- ](?:morning|afternoon|evening|night)\b|\b(?:to)?night\b"
+)
+_IN_PLACE = re.compile(
+    r"(\w+)(?:'s)?,? (?:in|at|near|off|aboard|inside|outside|on|around) (?:the |a |an )?(?:\w+ )?[A-Z]"
+)
+"""A place as a place: a preposition right before a name, and the word on which it hangs."""
+_LOCATES = re.compile(
+    r"^(?:\w+ed|held|met|took|place|was|were|is|are|been|stood|sat|lies|lay|meeting|summit|visit\w*|live|lives|born|left"
+    r"|seen|found|broke|fell|sank|began|happening|working|based)$"
+)
+_LENGTHS = re.compile(r"\d[\d.,]*[ -]?(?:km|kilomet|m\b|met(?:re|er)|mile|feet|foot|ft|nautical|cm|inch)")
+_DIMENSIONS: Mapping[str, re.Pattern[str]] = {
+    "old": re.compile(r"\b(?:aged?|years?[ -]old|born)\b|, \d{1,3},|\byears\b|\bsince \d{4}\b"),
+    "heavy": re.compile(r"\d[\d.,]*[ -]?(?:t\b|tonne|ton|kilo|kg|pound|lb)"),
+    "fast": re.compile(r"\d[\d.,]*[ -]?(?:km/h|kmh|mph|knots|kilomet\w+ (?:an|per) hour|miles (?:an|per) hour)"),
+    "far": re.compile(_LENGTHS.pattern + r"|percent|per cent|%|points"),
+    "tall": _LENGTHS,
+    "deep": _LENGTHS,
+    "high": re.compile(_LENGTHS.pattern + r"|percent|per cent|%|degrees|\d{3}"),
+}
+"""What a measure looks like, by the adjective that asks for it."""
+_ABOUT_PERSONS = frozenset("person man woman guy official leader politician people".split())  # noqa: SIM905
+_ABOUT_BODIES = frozenset(
+    "agency outlet company organisation organization ministry party union group team club firm paper newspaper bank"
+    " body institution department government media source".split()  # noqa: SIM905
+)
+_ABOUT_PLACES = frozenset("country nation city town village place state region island location venue".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A claim held against a question."""
+
+    claim: Claim
+    question: Question
+    cover: Cover
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the entities that the question itself names: they are no answer to it."""
+        return frozenset(id_ for mention in self.question.mentions for id_ in mention.ids("entity"))
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Return the entities that the claim is about and the question does not name."""
+        return frozenset(about(self.claim)) - self.named
+
+    def noun_terms(self) -> frozenset[str]:
+        """Return the terms of what is counted or to be named, with what people call it; names of the question apart."""
+        words = [word for word in self.question.words if word.position in self.question.noun]
+        own = {self.question.tokens[index].term for index in self.question.noun}
+        return frozenset(own).union(*(word.synonyms for word in words)) - spoken_names(self.question)
+
+
+def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> bool:
+    """Say whether a claim can supply what a question expects; one of the attribute asked for (`asked`) always can."""
+    if asked and question.expect is not Expect.CLOCK:
+        return True
+    return _SUPPLIES[question.expect](_Held(claim, question, cover))
+
+
+def reports(word: str) -> bool:
+    """Say whether a folded word is a verb of saying ("warned")."""
+    return bool(_REPORTS.fullmatch(word))
+
+
+def _duration(held: _Held) -> bool:
+    value = held.claim.value
+    typed = isinstance(value, Number) and value.unit.rstrip("s") in TIME_UNITS
+    return typed or bool(_DURATION.search(fold(held.claim.quote.text)))
+
+
+def _count(held: _Held) -> bool:
+    """A number beside what is counted; any number where the noun says little ("how many people")."""
+    claim = held.claim
+    if units := _dimension(held.question):
+        return bool(units.search(fold(claim.quote.text)))
+    wanted = held.noun_terms()
+    light = all(word.light for word in held.question.words if word.position in held.question.noun)
+    if not wanted or light:
+        return isinstance(claim.value, Number) or bool(_COUNTS.search(fold(claim.quote.text)))
+    if isinstance(claim.value, Number):
+        unit = term_set(claim.value.unit)
+        if wanted & (unit | held.cover.terms(claim).own):
+            return True
+    return any(_counted(words, wanted) for words in _wordings(claim))
+
+
+def _dimension(question: Question) -> re.Pattern[str] | None:
+    """Return what a measure looks like that is asked for by its adjective ("how *old*")."""
+    words = [token.word for token in question.tokens]
+    asked = (after for before, after in zip(words, words[1:], strict=False) if before == "how")
+    return next((_DIMENSIONS[word] for word in asked if word in _DIMENSIONS), None)
+
+
+def _counted(words: Sequence[Token], wanted: frozenset[str]) -> bool:
+    for index, token in enumerate(words):
+        if not (token.word[0].isdigit() or token.term.isdigit() or _COUNTS.fullmatch(token.word)):
+            continue
+        for after in words[index + 1 : index + 4]:
+            if after.term in wanted:
+                return True
+            if after.word in TIME_UNITS or after.word[0].isdigit():
+                break
+    return False
+
+
+def _amount(held: _Held) -> bool:
+    return bool(_MONEY.search(fold(held.claim.quote.text)))
+
+
+def _clock(held: _Held) -> bool:
+    return bool(_CLOCK.search(fold(held.claim.quote.text)))
+
+
+def _date(held: _Held) -> bool:
+    return held.claim.time is not None or isinstance(held.claim.value, Date)
+
+
+def _place(held: _Held) -> bool:
+    """A place that the claim sets the matter in; where the question has names alone, the claim must locate something."""
+    if not any(held.cover.kind(id_) == "place" for id_ in held.others):
+        return False
+    if isinstance(held.claim.value, Members):
+        return True
+    hangs_on = [match.group(1).casefold() for match in _IN_PLACE.finditer(held.claim.quote.text)]
+    asked = {term for word in held.question.words for term in (*word.terms, *word.synonyms)}
+    event = held.cover.terms(held.claim).event
+    return any(_LOCATES.match(word) or term_set(word) & (asked | event) for word in hangs_on)
+
+
+def _person(held: _Held) -> bool:
+    people = {
+        id_ for id_ in held.others if held.cover.kind(id_) in ("person", "organisation", "group", "place")
+    }
+    return bool(people) or bool(held.claim.said_by)
+
+
+def _identity(held: _Held) -> bool:
+    """A name for the thing asked for: an entity of that description, or words that tell it from others of its kind."""
+    nouns = {held.question.tokens[index].word for index in held.question.noun}
+    if not nouns or nouns <= ABSTRACT or any(word.removesuffix("s") in ABSTRACT for word in nouns):
+        return True
+    singular = nouns | {word.removesuffix("s") for word in nouns}
+    if (singular & _ABOUT_PERSONS or singular & _ABOUT_BODIES) and held.claim.said_by:
+        return True
+    wanted = held.noun_terms()
+    if any(
+        _fits(held.cover.kind(id_), singular) or wanted & held.cover.described(id_) for id_ in held.others
+    ):
+        return True
+    asked = {token.term for token in held.question.tokens}
+    return any(_told_apart(words, wanted, asked) for words in _wordings(held.claim))
+
+
+def _fits(kind: str, nouns: set[str]) -> bool:
+    kinds: Mapping[str, frozenset[str]] = {
+        "person": _ABOUT_PERSONS,
+        "organisation": _ABOUT_BODIES,
+        "group": _ABOUT_BODIES,
+        "place": _ABOUT_PLACES,
+    }
+    return bool(nouns & kinds.get(kind, frozenset()))
+
+
+def _told_apart(words: Sequence[Token], wanted: frozenset[str], asked: set[str]) -> bool:
+    """Say whether a noun stands beside words of its own: a name, a number, or a telling adjective."""
+    for index, token in enumerate(words):
+        if token.term not in wanted:
+            continue
+        before = words[index - 1] if index else None
+        after = words[index + 1] if index + 1 < len(words) else None
+        if before and not before.stop and before.term not in asked | wanted and before.word not in VACUOUS:
+            return True
+        if after and after.term not in asked and (after.raw[0].isupper() or after.word[0].isdigit()):
+            return True
+        if after and after.word in ("called", "named", "known", "including", "such", "like"):
+            return True
+    return False
+
+
+def _statement(held: _Held) -> bool:
+    claim = held.claim
+    spoken = isinstance(claim.value, Quoted) or bool(_REPORTS.search(fold(claim.quote.text)))
+    return bool(claim.said_by) or spoken
+
+
+def _reason(held: _Held) -> bool:
+    return "cause" in held.claim.flags or bool(_CAUSE.search(fold(held.claim.quote.text)))
+
+
+def _always(_: _Held) -> bool:
+    return True
+
+
+def _wordings(claim: Claim) -> Iterator[list[Token]]:
+    yield tokens(claim.text)
+    yield tokens(claim.quote.text)
+
+
+_SUPPLIES: Mapping[Expect, Callable[[_Held], bool]] = {
+    Expect.DURATION: _duration,
+    Expect.COUNT: _count,
+    Expect.AMOUNT: _amount,
+    Expect.CLOCK: _clock,
+    Expect.DATE: _date,
+    Expect.PLACE: _place,
+    Expect.PERSON: _person,
+    Expect.IDENTITY: _identity,
+    Expect.REASON: _reason,
+    Expect.POLAR: _always,
+    Expect.STATEMENT: _statement,
+    Expect.OPEN: _always,
+}
