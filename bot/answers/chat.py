@@ -15,7 +15,7 @@ _SAID_SHORT = {
     "ok'd": "approved", "okd": "approved", "k": "thousand", "fest": "festival", "info": "information",
     "esp": "especially", "approx": "about", "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds",
     "wks": "weeks", "mths": "months", "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "",
-    "govts": "governments", "w/o": "without", "w/": "with",
+    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "govts": "governments", "w/o": "without", "w/": "with",
 }  # fmt: skip
 _SHORT = re.compile(
     r"(?<![\w'’.-])(?:"

@@ -22,6 +22,8 @@ class ClaimTerms:
     """The terms of a claim's own words, of its event's names, and of the names of whom it is about."""
 
     own: frozenset[str]
+    phrases: tuple[frozenset[str], ...]
+    """Keywords of several words: each counts as a whole or not at all."""
     event: frozenset[str]
     entities: frozenset[str]
 
@@ -43,10 +45,15 @@ class Cover:
         entity = self._lexicon.catalog.entities.get(id_)
         return entity_terms(entity) | term_set(entity.description) if entity else frozenset()
 
-    def word(self, word: Word, claim: Claim, spoken: frozenset[str]) -> float:
-        """Return the share (0–1) of a word that a claim covers; `spoken` are terms of names the question has itself."""
+    def word(self, word: Word, claim: Claim, spoken: frozenset[str], asked: frozenset[str]) -> float:
+        """Return the share (0–1) of a word that a claim covers.
+
+        `spoken` are terms of names the question has itself, `asked` all its terms.
+        """
         held = self.terms(claim)
         synonyms = word.synonyms - spoken
+        if any(asked >= phrase and phrase & {*word.terms} for phrase in held.phrases):
+            return 1.0
         if all(term in held.own for term in word.terms):
             return 1.0
         if synonyms & held.own:
@@ -73,8 +80,11 @@ class Cover:
             event = catalog.events.get(claim.event)
             people = {*about(claim), *(event.participants if event else ())}
             names = (entity_terms(catalog.entities[id_]) for id_ in people if id_ in catalog.entities)
+            keywords = [term_set(keyword) for keyword in claim.keywords]
+            single = (keyword for keyword in keywords if len(keyword) == 1)
             held = ClaimTerms(
-                own=term_set(" ".join((claim.text, claim.quote.text, *claim.keywords))),
+                own=term_set(f"{claim.text} {claim.quote.text}").union(*single),
+                phrases=tuple(keyword for keyword in keywords if len(keyword) > 1),
                 event=event_terms(event) if event else frozenset(),
                 entities=frozenset().union(*names),
             )
@@ -122,6 +132,12 @@ def about(claim: Claim) -> tuple[str, ...]:
     members = claim.value.members if isinstance(claim.value, Members) else ()
     speaker = (claim.value.speaker,) if isinstance(claim.value, Quoted) and claim.value.speaker else ()
     return tuple(dict.fromkeys((*claim.entities, *members, *speaker)))
+
+
+def asked_terms(question: Question) -> frozenset[str]:
+    """Return the terms of all words of a question and what people say for them."""
+    synonyms = (word.synonyms for word in question.words)
+    return frozenset(token.term for token in question.tokens).union(*synonyms)
 
 
 def spoken_names(question: Question) -> frozenset[str]:

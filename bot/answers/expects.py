@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.answers.text import Token, fold
-from bot.answers.words import IRREGULAR, TIME_UNITS
+from bot.answers.words import GENERAL, IRREGULAR
 
 
 class Expect(StrEnum):
@@ -154,5 +154,6 @@ def asked_noun(words: Sequence[Token], expect: Expect) -> tuple[int, ...]:
             continue
         if token.stop or (run and (token.word in IRREGULAR or token.word.endswith("ed"))):
             break
-        run.append(index)
+        if token.word.removesuffix("s") not in GENERAL:
+            run.append(index)
     return tuple(run)

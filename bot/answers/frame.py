@@ -48,7 +48,7 @@ def frame(question: Question) -> Frame:
     words = question.tokens
     lead = next((index for index, token in enumerate(words) if token.word in _DO | _BE), None)
     people = [mention for mention in question.mentions if mention.ids("entity")]
-    content = [word for word in question.words if not _inside(word.position, question)]
+    content = [word for word in question.words if not word.light and not _inside(word.position, question)]
     if lead is None:
         return Frame(None, None, None, False)
     helper = words[lead].word

@@ -18,6 +18,8 @@ Rarity = Callable[[str], float]
 """How special a word is in the language, from 0 (everyday) to 1."""
 EVERYDAY = 0.4
 """Share of an unknown word's weight that an everyday word keeps."""
+SPECIAL = 0.5
+"""Rarity from which a word that no claim holds is one on which an answer hangs."""
 GAP = 3
 """Words that may stand between two words of a phrase that asks for an attribute ("how many *people got* hurt")."""
 
@@ -55,6 +57,11 @@ class Lexicon:
         """Return how much a folded word tells (`EVERYDAY` to 1); those on which an answer hangs tell all."""
         term = stem(word)
         return EVERYDAY if term in _GENERAL and term not in _PIVOTAL else 1.0
+
+    def tells(self, word: str, *, known: bool) -> bool:
+        """Say whether an answer hangs on a folded word: no claim may leave it out and answer by its attribute alone."""
+        term = stem(word)
+        return term in _PIVOTAL or (term not in _GENERAL and (known or self._rarity(word) >= SPECIAL))
 
     def unknown_weight(self, word: str) -> float:
         """Return the weight of a word that no claim holds: full for a special word, less for an everyday one.

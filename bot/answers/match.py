@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.cover import Cover, event_fits, spoken_names
+from bot.answers.cover import Cover, asked_terms, event_fits, spoken_names
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.frame import Frame, frame, objection
@@ -31,6 +31,8 @@ ASKED_POLAR = 0.5
 """Share of a word that a claim covers only by its attribute, where a yes or no is asked."""
 LOST = 0.3
 """A name of the question that is covered no better than this is not what the claim is about."""
+TOLD = 0.55
+"""A word covered less than this is left out."""
 NAMED = 0.6
 """A name covered at least this well is what the claim is about."""
 ASIDE = frozenset({"headline", "summary", "caption", "stray_headline", "boilerplate"})
@@ -51,6 +53,10 @@ class Match:
     """Coverage of names and words alone, what is asked for left out."""
     lost_name: bool
     """Whether it is not about somebody or something that the question names."""
+    untold: bool
+    """Whether it leaves out a telling word of the question."""
+    mute: bool
+    """Whether it has none of the question's words, only its names."""
     named: bool
     """Whether the question names somebody or something, and the claim is about all of them."""
     supplies: bool
@@ -70,6 +76,8 @@ class Part:
     words: str
     weight: float
     share: float
+    telling: bool = False
+    """Whether an answer hangs on it: a word that not everybody uses for everything."""
 
 
 class Matcher:
@@ -111,6 +119,8 @@ class Matcher:
             lost_name=any(part.share <= LOST for part in names),
             supplies=able,
             objection=objection(asked_frame, question, claim, self._lexicon),
+            untold=any(part.telling and part.share < TOLD for part in words),
+            mute=bool(words) and all(part.share < TOLD for part in words) and claim.attr not in asked,
             named=bool(names) and all(part.share >= NAMED for part in names),
             answers_attribute=claim.attr in asked,
             time=time,
@@ -129,7 +139,7 @@ class Matcher:
 
         Not so where a yes or no is asked: that it is about an approval does not say that it was approved.
         """
-        spoken = spoken_names(question)
+        spoken, terms = spoken_names(question), asked_terms(question)
         asking = question.asked.get(claim.attr, set()) if asked else set()
         share = ASKED_POLAR if question.expect is Expect.POLAR else 1.0
         return [
@@ -137,7 +147,8 @@ class Matcher:
                 "word",
                 word.spelt,
                 word.weight,
-                max(self._cover.word(word, claim, spoken), share if asks else 0.0),
+                max(self._cover.word(word, claim, spoken, terms), share if asks else 0.0),
+                word.telling,
             )
             for word in question.words
             if (asks := word.position in asking) or not word.light
@@ -145,7 +156,7 @@ class Matcher:
 
     def _light(self, question: Question, claim: Claim) -> int:
         """Return how many of the words that say little a claim has: they decide between equals."""
-        return sum(word.light and self._cover.word(word, claim, frozenset()) > 0 for word in question.words)
+        return sum(word.light and self._cover.word(word, claim, frozenset(), frozenset()) > 0 for word in question.words)
 
     def _name(self, mention: Mention, claim: Claim, fits: dict[str, float]) -> Part:
         weight = max(MENTION_FLOOR, min(self._lexicon.target_idf(name.target) for name in mention.names))

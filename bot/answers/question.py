@@ -38,6 +38,8 @@ class Word:
     synonyms: frozenset[str]
     light: bool
     known: bool
+    telling: bool
+    """Whether an answer hangs on it."""
     position: int
 
 
@@ -135,7 +137,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         in_phrase |= {index for index, token in enumerate(words) if token.word in DATE_WORDS}
     phrasal = _phrasal(words)
     content = tuple(
-        Word((name,), name, lexicon.idf(""), frozenset(), False, False, position)
+        Word((name,), name, lexicon.idf(""), frozenset(), False, False, True, position)
         for position, name in unknown
     ) + tuple(
         _word(index, token, lexicon, phrasal.get(index, ""))
@@ -211,5 +213,6 @@ def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
         synonyms=synonyms,
         light=light,
         known=bool(held),
+        telling=not light and lexicon.tells(token.word, known=bool(held)),
         position=index,
     )

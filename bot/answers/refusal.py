@@ -41,11 +41,11 @@ _GATED = (
 
 def answers(match: Match, question: Question) -> bool:
     """Say whether a claim may answer a question."""
-    if match.lost_name or match.time is False or match.objection:
+    if match.lost_name or match.time is False or match.objection or match.mute:
         return False
     if question.expect in _GATED and not match.supplies:
         return False
-    if match.answers_attribute and match.named:
+    if match.answers_attribute and match.named and not match.untold:
         return match.coverage >= ATTRIBUTE
     return match.coverage >= COVERAGE and match.subject_coverage >= SUBJECT
 

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from bot.answers.supplies import reports
+import re
+
 from bot.answers.question import Question
-from bot.answers.text import tokens
+from bot.answers.text import fold, tokens
 from bot.model.corpus import Claim
 from bot.model.values import Quoted
 
+_REPORTS = re.compile(
+    r"""\b(?:sa(?:y|id|ying)|told|stat(?:ed|ing|ement)|call(?:ed|ing)|urg(?:ed|ing)|warn\w*|describ\w+|not(?:ed|ing)|add(?:ed|ing)
+    |suggest\w*|advis\w+|reiterat\w+|confirm\w*|announc\w+|declin\w+|downplay\w*|blam\w+|promis\w+|vow\w*|claim\w*|insist\w*
+    |express\w*|stress\w*|emphasi[sz]\w+|wrote|posted|den(?:y|ied|ies)|admit\w*|express\w*|encourag\w+|ask\w*|spoke
+    |congratulat\w+|conveyed|reported|argued|accus\w+|criticis\w+|criticiz\w+|maintain\w*|repeated|brief(?:ed|ing)|inform\w*|explain\w*|discuss\w*|mention\w*|rais(?:ed|ing)
+    |remind\w*|assur\w+|pledg\w+|threaten\w*|demand\w*|conced\w+|acknowledg\w+|hint\w*|indicat\w+|spoken|speaks?)\b|["“‘]""",
+    re.VERBOSE,
+)
 _SAYING = frozenset({"say", "tell"})
+
+
+def tells(text: str) -> bool:
+    """Say whether words hold a verb of saying, or words quoted."""
+    return bool(_REPORTS.search(fold(text)))
+
+
+def reports(word: str) -> bool:
+    """Say whether a folded word is a verb of saying ("warned")."""
+    return bool(_REPORTS.fullmatch(word))
 
 
 def states(question: Question, claim: Claim) -> bool:

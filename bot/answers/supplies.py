@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.answers.cover import Cover, about, spoken_names
 from bot.answers.expects import Expect
 from bot.answers.question import Question
+from bot.answers.speech import asks_who_says, tells
 from bot.answers.text import Token, fold, term_set, tokens
 from bot.answers.words import ABSTRACT, NUMBER_WORDS, TIME_UNITS, VACUOUS
 from bot.model.corpus import Claim
@@ -26,13 +27,6 @@ _DURATION = re.compile(
 )
 _COUNTS = re.compile(
     rf"\d|\b(?:{_DIGIT_WORDS}|one|no|none|dozens?|hundreds?|thousands?|several|first|second|third|twice|once)\b"
-)
-_REPORTS = re.compile(
-    r"""\b(?:sa(?:y|id|ying)|told|stat(?:ed|ing|ement)|call(?:ed|ing)|urg(?:ed|ing)|warn\w*|describ\w+|not(?:ed|ing)|add(?:ed|ing)
-    |suggest\w*|advis\w+|reiterat\w+|confirm\w*|announc\w+|declin\w+|downplay\w*|blam\w+|promis\w+|vow\w*|claim\w*|insist\w*
-    |express\w*|stress\w*|emphasi[sz]\w+|wrote|posted|den(?:y|ied|ies)|admit\w*|express\w*|encourag\w+|ask\w*|spoke
-    |congratulat\w+|conveyed|reported|argued|accus\w+|criticis\w+|criticiz\w+|maintain\w*|repeated|announc\w+)\b|["“‘]""",
-    re.VERBOSE,
 )
 _MONEY = re.compile(
     r"[$€£¥₹%]|\b(?:dollars?|euros?|yen|pounds?|usd|eur|gbp|jpy|percent|per cent|[mb]illion|bn|tonnes?|tons?|kilos?"
@@ -50,7 +44,7 @@ _CLOCK = re.compile(
     r"|\b(?:in the|late|early|mid)[- ](?:morning|afternoon|evening|night)\b|\b(?:to)?night\b"
 )
 _IN_PLACE = re.compile(
-    r"(\w+)(?:'s)?,? (?:in|at|near|off|aboard|inside|outside|on|around) (?:the |a |an )?(?:\w+ )?[A-Z]"
+    r"(\w+)(?:'s)?,? (?:in|at|near|off|aboard|inside|outside|around) (?:the |a |an )?(?:[a-z]+ )?([A-Z]\w*)"
 )
 """A place as a place: a preposition right before a name, and the word on which it hangs."""
 _LOCATES = re.compile(
@@ -102,15 +96,13 @@ class _Held:
 
 
 def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> bool:
-    """Say whether a claim can supply what a question expects; one of the attribute asked for (`asked`) always can."""
-    if asked and question.expect is not Expect.CLOCK:
+    """Say whether a claim can supply what a question expects; one of the attribute asked for always can.
+
+    `asked` says whether the claim's attribute is asked for, of somebody the question names.
+    """
+    if asked and claim.attr in question.asked_by_question_word and question.expect is not Expect.CLOCK:
         return True
     return _SUPPLIES[question.expect](_Held(claim, question, cover))
-
-
-def reports(word: str) -> bool:
-    """Say whether a folded word is a verb of saying ("warned")."""
-    return bool(_REPORTS.fullmatch(word))
 
 
 def _duration(held: _Held) -> bool:
@@ -167,22 +159,26 @@ def _date(held: _Held) -> bool:
 
 
 def _place(held: _Held) -> bool:
-    """A place that the claim sets the matter in; where the question has names alone, the claim must locate something."""
-    if not any(held.cover.kind(id_) == "place" for id_ in held.others):
-        return False
-    if isinstance(held.claim.value, Members):
-        return True
-    hangs_on = [match.group(1).casefold() for match in _IN_PLACE.finditer(held.claim.quote.text)]
+    """Find a place in which the claim sets the matter, and not only one that it mentions."""
+    places = [id_ for id_ in held.others if held.cover.kind(id_) == "place"]
+    members = held.claim.value.members if isinstance(held.claim.value, Members) else ()
+    if not places or set(places) & set(members):
+        return bool(places)
+    called = frozenset().union(*(held.cover.described(id_) for id_ in places))
+    found = [match.groups() for match in _IN_PLACE.finditer(held.claim.quote.text)]
     asked = {term for word in held.question.words for term in (*word.terms, *word.synonyms)}
     event = held.cover.terms(held.claim).event
-    return any(_LOCATES.match(word) or term_set(word) & (asked | event) for word in hangs_on)
+    return any(
+        (_LOCATES.match(word.casefold()) or term_set(word) & (asked | event)) and term_set(name) & called
+        for word, name in found
+    )
 
 
 def _person(held: _Held) -> bool:
     people = {
         id_ for id_ in held.others if held.cover.kind(id_) in ("person", "organisation", "group", "place")
     }
-    return bool(people) or bool(held.claim.said_by)
+    return bool(people) or (asks_who_says(held.question) and bool(held.claim.said_by))
 
 
 def _identity(held: _Held) -> bool:
@@ -230,7 +226,7 @@ def _told_apart(words: Sequence[Token], wanted: frozenset[str], asked: set[str])
 
 def _statement(held: _Held) -> bool:
     claim = held.claim
-    spoken = isinstance(claim.value, Quoted) or bool(_REPORTS.search(fold(claim.quote.text)))
+    spoken = isinstance(claim.value, Quoted) or tells(claim.quote.text)
     return bool(claim.said_by) or spoken
 
 

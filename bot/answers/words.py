@@ -151,7 +151,8 @@ PIVOTAL = frozenset(
     arrest release charge sue vote elect ban lift sign quit join leave enter arrive return first last next previous former
     old new former deputy acting before after oldest youngest biggest smallest cause cost price pay fine age injure hurt
     attack invade withdraw retract apologise apologize admit know aware agree warn threaten promise pass fail survive
-    reopen restart resume suspend replace succeed succeeded successor predecessor own owner head wife husband son daughter
+    final initial preliminary main total national federal second third another other own same left right north south
+    east west reopen restart resume suspend replace succeed succeeded successor predecessor own owner head wife husband son daughter
     brother sister mother father salary married vice chief name address phone home number size weight height
     """.split()  # noqa: SIM905
 )
