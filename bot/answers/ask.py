@@ -106,14 +106,16 @@ def one_reading(
 def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
     """Return the canonical name that a question is about: whoever answers a "who", else the first one it names."""
     named = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
-    if question.expect is Expect.PERSON:
+    if question.expect in (Expect.PERSON, Expect.IDENTITY):
         members = claim.value.members if isinstance(claim.value, Members) else ()
         sources = [catalog.sources[id_] for id_ in claim.said_by[:1] if id_ in catalog.sources]
         speakers = [source.entity or source.name for source in sources] if asks_who_says(question) else []
-        for id_ in (*speakers, *members, *about(claim)):
-            entity = catalog.entities.get(id_)
-            if id_ not in named and (entity is None or entity.kind != "object"):
-                return entity.name if entity else id_
+        others = [id_ for id_ in (*speakers, *members, *about(claim)) if id_ not in named]
+        kinds = {id_: catalog.entities[id_].kind if id_ in catalog.entities else "" for id_ in others}
+        for wanted in (("person", ""), ("organisation", "group"), ("place",)):
+            for id_ in others:
+                if kinds[id_] in wanted:
+                    return catalog.entities[id_].name if id_ in catalog.entities else id_
     known = [catalog.entities[id_].name for id_ in named if id_ in catalog.entities]
     return known[0] if known else None
 

@@ -15,17 +15,23 @@ _SAID_SHORT = {
     "ok'd": "approved", "okd": "approved", "k": "thousand", "fest": "festival", "info": "information",
     "esp": "especially", "approx": "about", "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds",
     "wks": "weeks", "mths": "months", "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "",
-    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "govts": "governments", "w/o": "without", "w/": "with",
+    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour", "prelim": "preliminary", "govts": "governments", "w/o": "without", "w/": "with",
 }  # fmt: skip
 _SHORT = re.compile(
     r"(?<![\w'’.-])(?:"
     + "|".join(sorted((re.escape(short) for short in _SAID_SHORT), key=len, reverse=True))
     + r")(?![\w'’]|\.\w|-\w)"
 )
+_FILLERS = re.compile(
+    r"\b(?:in the end(?! of)|at the end of the day|by now|so far|at all|these days|for now|as well|in fact|to be honest"
+    r"|the hell|the heck|or what|or not|at the moment|by any chance|if anything|in total|after all)\b"
+)
+"""Words that ask for nothing."""
 _THOUSANDS = re.compile(r"\b(\d+(?:[.,]\d+)?)k\b")
 
 
 def spell_out(text: str) -> str:
     """Return a question with phone shorthand in small letters written out; what has a capital is left alone."""
     text = _THOUSANDS.sub(lambda match: f"{float(match[1].replace(',', '.')) * 1000:,.0f}", text)
+    text = _FILLERS.sub(" ", text)
     return " ".join(_SHORT.sub(lambda match: _SAID_SHORT[match.group()], text).split())

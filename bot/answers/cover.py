@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.answers.index import entity_terms, event_terms
@@ -13,6 +13,8 @@ from bot.answers.text import term_set
 from bot.model.corpus import Claim
 from bot.model.values import Members, Quoted
 
+SPELT = 0.8
+"""Share of a name that a claim covers by the name's words alone."""
 REMEMBERED = 50_000
 """Claims whose terms are kept; beyond that all are forgotten and made again."""
 
@@ -67,8 +69,20 @@ class Cover:
     def name(self, mention: Mention, claim: Claim, fits: Mapping[str, float]) -> float:
         """Return the share (0–1) of a name that a claim covers; `fits` weighs events that share a name."""
         best = max(self._named(name, mention, claim, fits) for name in mention.names)
-        spelt = term_set(mention.words)
-        return max(best, 0.8) if spelt and spelt <= self.terms(claim).own else best
+        if best >= SPELT:
+            return best
+        own = self.terms(claim).own
+        return SPELT if any(form <= own for form in self._forms(mention)) else best
+
+    def _forms(self, mention: Mention) -> Iterator[frozenset[str]]:
+        """Yield the terms of what is said for a mention: its own words, and other names of what it means."""
+        yield term_set(mention.words) or frozenset({mention.words})
+        catalog = self._lexicon.catalog
+        for name in mention.names:
+            known = catalog.entities.get(name.target)
+            for alias in known.aliases if known else ():
+                if alias.kind in ("name", "short") and (form := term_set(alias.form)):
+                    yield form
 
     def terms(self, claim: Claim) -> ClaimTerms:
         """Return the terms of a claim."""

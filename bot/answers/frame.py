@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.expects import Expect
-from bot.answers.index import entity_terms
+from bot.answers.index import called
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.question import Question, Word
@@ -59,7 +59,9 @@ def frame(question: Question) -> Frame:
     if before is None or verb is None:
         return Frame(None, verb, None, past)
     after = next((mention for mention in people if mention.first > verb.position), None)
-    passive = helper in _BE and (words[verb.position].word.endswith(("ed", "en")) or _by(words, verb.position))
+    passive = helper in _BE and (
+        words[verb.position].word.endswith(("ed", "en")) or _by(words, verb.position)
+    )
     if passive:
         return Frame(after if _by(words, verb.position) else None, verb, before, past)
     return Frame(before, verb, after, past) if helper in _DO else Frame(None, verb, None, past)
@@ -107,7 +109,7 @@ def _terms(mention: Mention | None, other: Mention | None, lexicon: Lexicon) -> 
 
 def _names(mention: Mention, lexicon: Lexicon) -> frozenset[str]:
     known = (lexicon.catalog.entities[id_] for id_ in mention.ids("entity"))
-    return frozenset().union(*(entity_terms(entity) for entity in known)) | term_set(mention.words)
+    return frozenset().union(*(called(entity) for entity in known)) | term_set(mention.words)
 
 
 def _swapped(words: Sequence[Token], spot: int, actor: frozenset[str], target: frozenset[str]) -> bool:

@@ -32,6 +32,12 @@ def entity_terms(entity: Entity) -> frozenset[str]:
     return _all_terms((entity.name, *(alias.form for alias in entity.aliases)))
 
 
+def called(entity: Entity) -> frozenset[str]:
+    """Return the terms of an entity's proper names: no roles, which others may hold or which name a place as well."""
+    names = (alias.form for alias in entity.aliases if alias.kind not in ("role", "title"))
+    return _all_terms((entity.name, *names))
+
+
 def event_terms(event: Event) -> frozenset[str]:
     """Return the terms of an event's name, type and aliases."""
     return _all_terms((event.name, event.type, *(alias.form for alias in event.aliases)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from bot.answers.cover import Cover, asked_terms, event_fits, spoken_names
 from bot.answers.evidence import Evidence
@@ -59,6 +60,8 @@ class Match:
     """Whether it has none of the question's words, only its names."""
     named: bool
     """Whether the question names somebody or something, and the claim is about all of them."""
+    lost_event: bool
+    """Whether it is not about an event that the question names."""
     supplies: bool
     objection: str
     """Why it does not say what is asked though its words match ("the other way round"); empty if nothing does."""
@@ -104,7 +107,7 @@ class Matcher:
         asked = frozenset(question.asked) if self._of_whom(question, claim) else frozenset()
         able = supplies(claim, question, self._cover, asked=claim.attr in asked)
         if able and question.expect is Expect.STATEMENT and claim.attr not in asked:
-            able = states(question, claim)
+            able = states(question, claim, self._lexicon)
         words = self._words(question, claim, claim.attr in asked)
         names = [self._name(mention, claim, fits) for mention in question.mentions]
         parts = [*words, *names, *self._asked(question, claim, able, claim.attr in asked)]
@@ -112,15 +115,26 @@ class Matcher:
         coverage = _covered(parts)
         return Match(
             claim=claim,
-            score=_score(question, claim, claim.attr in asked, coverage, bm25, able, time) + 0.15 * self._light(question, claim),
+            score=_score(
+                question,
+                claim,
+                claim.attr in asked,
+                coverage,
+                bm25,
+                able,
+                time,
+                speaks(question, claim, self._lexicon),
+            )
+            + 0.15 * self._light(question, claim),
             coverage=coverage,
             subject_coverage=_covered([*words, *names]),
             missing=tuple(part.words for part in parts if not part.share),
-            lost_name=any(part.share <= LOST for part in names),
+            lost_name=any(map(self._lost, names, question.mentions, repeat(claim))),
             supplies=able,
             objection=objection(asked_frame, question, claim, self._lexicon),
+            lost_event=any(part.share <= LOST and part.kind == "event" for part in names),
             untold=any(part.telling and part.share < TOLD for part in words),
-            mute=bool(words) and all(part.share < TOLD for part in words) and claim.attr not in asked,
+            mute=_mute(words, names) and claim.attr not in asked,
             named=bool(names) and all(part.share >= NAMED for part in names),
             answers_attribute=claim.attr in asked,
             time=time,
@@ -156,11 +170,24 @@ class Matcher:
 
     def _light(self, question: Question, claim: Claim) -> int:
         """Return how many of the words that say little a claim has: they decide between equals."""
-        return sum(word.light and self._cover.word(word, claim, frozenset(), frozenset()) > 0 for word in question.words)
+        return sum(
+            word.light and self._cover.word(word, claim, frozenset(), frozenset()) > 0
+            for word in question.words
+        )
 
     def _name(self, mention: Mention, claim: Claim, fits: dict[str, float]) -> Part:
         weight = max(MENTION_FLOOR, min(self._lexicon.target_idf(name.target) for name in mention.names))
         return Part(mention.names[0].kind, mention.words, weight, self._cover.name(mention, claim, fits))
+
+    def _lost(self, part: Part, mention: Mention, claim: Claim) -> bool:
+        """Say whether a claim is not about what a name means: of events only if it is about another of that type."""
+        if part.share > LOST:
+            return False
+        named = [self._lexicon.catalog.events[id_] for id_ in mention.ids("event")]
+        own = self._lexicon.catalog.events.get(claim.event)
+        if len(named) < len(mention.names) or own is None:
+            return not named
+        return any(event.type == own.type for event in named)
 
     def _asked(self, question: Question, claim: Claim, able: bool, asked: bool) -> list[Part]:
         """Return what a question word asks for ("how long") as a part of its own.
@@ -184,6 +211,7 @@ def _score(
     bm25: float,
     able: bool,
     time: bool | None,
+    spoken: bool,
 ) -> float:
     score = 10 * coverage + 1.5 * bm25
     score += 2.0 if asked else 0.0
@@ -192,10 +220,16 @@ def _score(
     score -= 1.2 if claim.flags & ASIDE else 0.0
     score -= 0.4 if "garbled_time" in claim.flags or "inferred_event" in claim.flags else 0.0
     score += 0.3 if claim.value is not None else 0.0
-    score += 0.8 if speaks(question, claim) else 0.0
+    score += 0.8 if spoken else 0.0
     if question.expect is Expect.POLAR and isinstance(claim.value, Status):
         score += 0.3
     return score
+
+
+def _mute(words: Sequence[Part], names: Sequence[Part]) -> bool:
+    """Say whether none of the question's words is covered, and no event it names: what is left is who it is about."""
+    held = any(part.kind == "event" and part.share > LOST for part in names)
+    return bool(words) and not held and not any(part.share for part in words)
 
 
 def _covered(parts: Sequence[Part]) -> float:

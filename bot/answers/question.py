@@ -19,7 +19,7 @@ from bot.answers.spelling import Correction
 from bot.answers.strangers import strangers
 from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
-from bot.answers.words import DATE_WORDS, LIGHT, PHRASAL, QUESTION_WORDS
+from bot.answers.words import DATE_WORDS, KINDS, LIGHT, PHRASAL, QUESTION_WORDS
 from bot.model.answer import Command
 
 MAX_LENGTH = 200
@@ -135,6 +135,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
     }
     if command == "when":
         in_phrase |= {index for index, token in enumerate(words) if token.word in DATE_WORDS}
+    in_phrase |= {index for index in noun if words[index].word.removesuffix("s") in KINDS}
     phrasal = _phrasal(words)
     content = tuple(
         Word((name,), name, lexicon.idf(""), frozenset(), False, False, True, position)

@@ -43,7 +43,9 @@ def answers(match: Match, question: Question) -> bool:
     """Say whether a claim may answer a question."""
     if match.lost_name or match.time is False or match.objection or match.mute:
         return False
-    if question.expect in _GATED and not match.supplies:
+    if question.expect in _GATED and (
+        not match.supplies or (match.lost_event and not match.answers_attribute)
+    ):
         return False
     if match.answers_attribute and match.named and not match.untold:
         return match.coverage >= ATTRIBUTE

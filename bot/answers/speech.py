@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.answers.index import called
+from bot.answers.lexicon import Lexicon
 from bot.answers.question import Question
-from bot.answers.text import fold, tokens
+from bot.answers.text import fold, term_set, tokens
 from bot.model.corpus import Claim
 from bot.model.values import Quoted
 
@@ -30,7 +32,7 @@ def reports(word: str) -> bool:
     return bool(_REPORTS.fullmatch(word))
 
 
-def states(question: Question, claim: Claim) -> bool:
+def states(question: Question, claim: Claim, lexicon: Lexicon) -> bool:
     """Say whether a claim tells what the first one named in a question said, by its chain or in its own words."""
     first = next(
         (mention for mention in question.mentions if {n.kind for n in mention.names} & {"entity", "source"}),
@@ -39,16 +41,23 @@ def states(question: Question, claim: Claim) -> bool:
     if first is None:
         return True
     targets = {name.target for name in first.names}
-    speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
-    if targets & {*claim.said_by[:1], speaker}:
+    if targets & _speakers(claim, lexicon):
         return True
-    forms = {token.word for name in first.names for token in tokens(name.form) if not token.stop}
-    forms |= {token.word for token in tokens(first.words) if not token.stop}
-    spoken = [token.word for token in tokens(claim.text)]
+    known = (lexicon.catalog.entities[id_] for id_ in first.ids("entity"))
+    forms = frozenset(term_set(first.words)).union(*(called(entity) for entity in known))
+    spoken = tokens(claim.text)
     return any(
-        word in forms and any(reports(after) for after in spoken[index + 1 : index + 4])
-        for index, word in enumerate(spoken)
+        token.term in forms and any(reports(after.word) for after in spoken[index + 1 : index + 4])
+        for index, token in enumerate(spoken)
     )
+
+
+def _speakers(claim: Claim, lexicon: Lexicon) -> set[str]:
+    """Return who speaks in a claim: the root of its chain, the person behind it, the speaker of its quotation."""
+    root = claim.said_by[:1]
+    known = (lexicon.catalog.sources.get(id_) for id_ in root)
+    speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
+    return {*root, speaker, *(source.entity for source in known if source)} - {""}
 
 
 def asks_who_says(question: Question) -> bool:
@@ -56,10 +65,9 @@ def asks_who_says(question: Question) -> bool:
     return any(_SAYING & {*word.terms, *word.synonyms} for word in question.words)
 
 
-def speaks(question: Question, claim: Claim) -> bool:
+def speaks(question: Question, claim: Claim, lexicon: Lexicon) -> bool:
     """Say whether the question asks what somebody says, and the claim is what they say."""
     if not asks_who_says(question):
         return False
     named = {name.target for mention in question.mentions for name in mention.names}
-    speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
-    return bool(named & {*claim.said_by[:1], speaker})
+    return bool(named & _speakers(claim, lexicon))

@@ -15,7 +15,15 @@ from bot.answers.expects import Expect
 from bot.answers.question import Question
 from bot.answers.speech import asks_who_says, tells
 from bot.answers.text import Token, fold, term_set, tokens
-from bot.answers.words import ABSTRACT, NUMBER_WORDS, TIME_UNITS, VACUOUS
+from bot.answers.words import (
+    ABOUT_BODIES,
+    ABOUT_PERSONS,
+    ABOUT_PLACES,
+    ABSTRACT,
+    NUMBER_WORDS,
+    TIME_UNITS,
+    VACUOUS,
+)
 from bot.model.corpus import Claim
 from bot.model.values import Date, Members, Number, Quoted
 
@@ -44,7 +52,7 @@ _CLOCK = re.compile(
     r"|\b(?:in the|late|early|mid)[- ](?:morning|afternoon|evening|night)\b|\b(?:to)?night\b"
 )
 _IN_PLACE = re.compile(
-    r"(\w+)(?:'s)?,? (?:in|at|near|off|aboard|inside|outside|around) (?:the |a |an )?(?:[a-z]+ )?([A-Z]\w*)"
+    r"(\w+)(?:'s)?,? (?:in|at|near|off|aboard|inside|outside|around|from) (?:the |a |an )?(?:[a-z]+ )?([A-Z]\w*)"
 )
 """A place as a place: a preposition right before a name, and the word on which it hangs."""
 _LOCATES = re.compile(
@@ -55,19 +63,15 @@ _LENGTHS = re.compile(r"\d[\d.,]*[ -]?(?:km|kilomet|m\b|met(?:re|er)|mile|feet|f
 _DIMENSIONS: Mapping[str, re.Pattern[str]] = {
     "old": re.compile(r"\b(?:aged?|years?[ -]old|born)\b|, \d{1,3},|\byears\b|\bsince \d{4}\b"),
     "heavy": re.compile(r"\d[\d.,]*[ -]?(?:t\b|tonne|ton|kilo|kg|pound|lb)"),
-    "fast": re.compile(r"\d[\d.,]*[ -]?(?:km/h|kmh|mph|knots|kilomet\w+ (?:an|per) hour|miles (?:an|per) hour)"),
+    "fast": re.compile(
+        r"\d[\d.,]*[ -]?(?:km/h|kmh|mph|knots|kilomet\w+ (?:an|per) hour|miles (?:an|per) hour)"
+    ),
     "far": re.compile(_LENGTHS.pattern + r"|percent|per cent|%|points"),
     "tall": _LENGTHS,
     "deep": _LENGTHS,
     "high": re.compile(_LENGTHS.pattern + r"|percent|per cent|%|degrees|\d{3}"),
 }
 """What a measure looks like, by the adjective that asks for it."""
-_ABOUT_PERSONS = frozenset("person man woman guy official leader politician people".split())  # noqa: SIM905
-_ABOUT_BODIES = frozenset(
-    "agency outlet company organisation organization ministry party union group team club firm paper newspaper bank"
-    " body institution department government media source".split()  # noqa: SIM905
-)
-_ABOUT_PLACES = frozenset("country nation city town village place state region island location venue".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,9 @@ def _count(held: _Held) -> bool:
 def _dimension(question: Question) -> re.Pattern[str] | None:
     """Return what a measure looks like that is asked for by its adjective ("how *old*")."""
     words = [token.word for token in question.tokens]
-    asked = (after for before, after in zip(words, words[1:], strict=False) if before == "how")
-    return next((_DIMENSIONS[word] for word in asked if word in _DIMENSIONS), None)
+    asked = zip(words, words[1:], [*words[2:], ""], strict=False)
+    measured = (word for how, word, after in asked if how == "how" and after not in ("in", "a", "an"))
+    return next((_DIMENSIONS[word] for word in measured if word in _DIMENSIONS), None)
 
 
 def _counted(words: Sequence[Token], wanted: frozenset[str]) -> bool:
@@ -165,13 +170,13 @@ def _place(held: _Held) -> bool:
     if not places or set(places) & set(members):
         return bool(places)
     called = frozenset().union(*(held.cover.described(id_) for id_ in places))
-    found = [match.groups() for match in _IN_PLACE.finditer(held.claim.quote.text)]
-    asked = {term for word in held.question.words for term in (*word.terms, *word.synonyms)}
+    found = [
+        (hangs, name) for hangs, name in _IN_PLACE.findall(held.claim.quote.text) if term_set(name) & called
+    ]
+    if any(not word.light for word in held.question.words):
+        return bool(found)
     event = held.cover.terms(held.claim).event
-    return any(
-        (_LOCATES.match(word.casefold()) or term_set(word) & (asked | event)) and term_set(name) & called
-        for word, name in found
-    )
+    return any(_LOCATES.match(hangs.casefold()) or term_set(hangs) & event for hangs, _ in found)
 
 
 def _person(held: _Held) -> bool:
@@ -187,7 +192,7 @@ def _identity(held: _Held) -> bool:
     if not nouns or nouns <= ABSTRACT or any(word.removesuffix("s") in ABSTRACT for word in nouns):
         return True
     singular = nouns | {word.removesuffix("s") for word in nouns}
-    if (singular & _ABOUT_PERSONS or singular & _ABOUT_BODIES) and held.claim.said_by:
+    if (singular & ABOUT_PERSONS or singular & ABOUT_BODIES) and held.claim.said_by:
         return True
     wanted = held.noun_terms()
     if any(
@@ -200,10 +205,10 @@ def _identity(held: _Held) -> bool:
 
 def _fits(kind: str, nouns: set[str]) -> bool:
     kinds: Mapping[str, frozenset[str]] = {
-        "person": _ABOUT_PERSONS,
-        "organisation": _ABOUT_BODIES,
-        "group": _ABOUT_BODIES,
-        "place": _ABOUT_PLACES,
+        "person": ABOUT_PERSONS,
+        "organisation": ABOUT_BODIES,
+        "group": ABOUT_BODIES,
+        "place": ABOUT_PLACES,
     }
     return bool(nouns & kinds.get(kind, frozenset()))
 

@@ -16,7 +16,7 @@ from bot.answers.expects import Expect
 from bot.answers.index import entity_terms
 from bot.answers.lexicon import Lexicon
 from bot.answers.match import ASIDE, Match
-from bot.answers.names import Name
+from bot.answers.names import Mention, Name
 from bot.answers.question import Question
 from bot.answers.refusal import answers, refuse
 from bot.answers.snippets import cited
@@ -32,14 +32,16 @@ ALIASES = 8
 DESCRIBED = 0.8
 """Share of the question's weight that a description must cover to name somebody."""
 _SUCCESSION = frozenset("previous predecessor successor former ex succeeded replaced".split())  # noqa: SIM905
-_TOOK_OVER = re.compile(r"\b(?:took over|taken over|succe\w+|replac\w+|predecessor|previous|former|stepped down|until)\b")
+_TOOK_OVER = re.compile(
+    r"\b(?:took over|taken over|succe\w+|replac\w+|predecessor|previous|former|stepped down|until)\b"
+)
 _ASKING = re.compile(r"^\W*who(?:'s|s| is| was| are)?\b ?", re.IGNORECASE)
 _IDENTITY = frozenset({"role", "office", "identity", "title", "position", "occupation", "job"})
 
 
 def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
     """Return the entities a question means, by its names; several when nothing tells those of one name apart."""
-    if _succession(question):
+    if _succession(question, catalog):
         return ()
     content = [word for word in question.words if not word.light]
     options = [mention for mention in question.mentions if mention.ids("entity")]
@@ -109,7 +111,7 @@ def _sideways(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
     held = {entity.name for entity in catalog.entities.values() if entity.kind not in ("object", "place")}
     if any(word.spelt.casefold() in OFFICES for word in question.words):
         return None
-    told = [match for match in ranked if answers(match, wanted) and _succeeds(match.claim, question)]
+    told = [match for match in ranked if answers(match, wanted) and _succeeds(match.claim, question, catalog)]
     found = ask(wanted, evidence, told)
     if not found.found or found.entity is None or found.entity in _named(question, catalog):
         return None
@@ -122,16 +124,20 @@ def _named(question: Question, catalog: Catalog) -> set[str]:
     return {catalog.entities[id_].name for id_ in ids}
 
 
-def _succession(question: Question) -> bool:
+def _person(mention: Mention, catalog: Catalog) -> bool:
+    return all(catalog.entities[id_].kind == "person" for id_ in mention.ids("entity"))
+
+
+def _succession(question: Question, catalog: Catalog) -> bool:
     """Say whether somebody is asked for by who came before or after them in an office."""
-    people = [mention for mention in question.mentions if mention.ids("entity")]
+    people = [m for m in question.mentions if m.ids("entity") and _person(m, catalog)]
     beside = {question.tokens[mention.first - 1].word for mention in people if mention.first}
     return bool(beside & {"before", "after"}) or any(token.word in _SUCCESSION for token in question.tokens)
 
 
-def _succeeds(claim: Claim, question: Question) -> bool:
+def _succeeds(claim: Claim, question: Question, catalog: Catalog) -> bool:
     """Say whether a claim tells of a succession, where one is asked for."""
-    return not _succession(question) or bool(_TOOK_OVER.search(fold(claim.text)))
+    return not _succession(question, catalog) or bool(_TOOK_OVER.search(fold(claim.text)))
 
 
 def _held(names: list[Name], question: Question, catalog: Catalog) -> tuple[str, ...]:

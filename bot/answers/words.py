@@ -158,6 +158,26 @@ PIVOTAL = frozenset(
 )
 """Everyday words on which an answer hangs all the same: "when did it close" is not answered by when it opened."""
 
+ABOUT_PERSONS = frozenset(
+    "person man woman guy official leader politician people".split()  # noqa: SIM905
+)
+ABOUT_BODIES = frozenset(
+    """
+    agency outlet company organisation organization ministry party union group team club firm paper newspaper bank
+    body institution department government media source
+    """.split()  # noqa: SIM905
+)
+ABOUT_PLACES = frozenset(
+    "country nation city town village place state region island location venue".split()  # noqa: SIM905
+)
+KINDS = frozenset(
+    """
+    person man woman guy official politician people outlet agency paper newspaper source media
+    country nation city town place location venue
+    """.split()  # noqa: SIM905
+)
+"""Words for a kind of entity: "which agency" is answered by an agency, whether the word stands there or not."""
+
 ABSTRACT = frozenset(
     """
     advice reason topic subject issue issues matter area areas field aspect point points thing impact effect effects
