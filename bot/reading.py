@@ -22,7 +22,8 @@ from bot.answers.snippets import difference, snippet
 from bot.answers.suggest import Suggester
 from bot.answers.text import terms
 from bot.answers.when import when
-from bot.answers.who import meant, who
+from bot.answers.who import who
+from bot.answers.whom import meant
 from bot.dictionary import is_word, rarity
 from bot.errors import NotFound
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason

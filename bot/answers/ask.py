@@ -23,6 +23,7 @@ SHOWN = 6
 """At most this many claims answer one question."""
 BEHIND = 0.80
 """A claim is shown beside the best one if it scores at least this share of it."""
+_OUTLETS = frozenset({"outlet", "agency", "paper", "newspaper", "source", "media"})
 _EVERY = frozenset({"both", "all", "each", "two", "every"})
 
 
@@ -110,6 +111,12 @@ def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
         members = claim.value.members if isinstance(claim.value, Members) else ()
         sources = [catalog.sources[id_] for id_ in claim.said_by[:1] if id_ in catalog.sources]
         speakers = [source.entity or source.name for source in sources] if asks_who_says(question) else []
+        nouns = {question.tokens[index].word.removesuffix("s") for index in question.noun}
+        outlets = [source.name for source in sources if source.kind in ("outlet", "agency")] or [
+            catalog.sources[id_].name for id_ in claim.said_by if id_ in catalog.sources
+        ][-1:]
+        if nouns & _OUTLETS and outlets:
+            return outlets[0]
         others = [id_ for id_ in (*speakers, *members, *about(claim)) if id_ not in named]
         kinds = {id_: catalog.entities[id_].kind if id_ in catalog.entities else "" for id_ in others}
         for wanted in (("person", ""), ("organisation", "group"), ("place",)):

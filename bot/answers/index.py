@@ -33,9 +33,12 @@ def entity_terms(entity: Entity) -> frozenset[str]:
 
 
 def called(entity: Entity) -> frozenset[str]:
-    """Return the terms of an entity's proper names: no roles, which others may hold or which name a place as well."""
-    names = (alias.form for alias in entity.aliases if alias.kind not in ("role", "title"))
-    return _all_terms((entity.name, *names))
+    """Return terms that alone may stand for an entity in a sentence: those of its name, and other names of one word.
+
+    "Iron Lady of Utopia" is a name of a person, but "Utopia" is not.
+    """
+    others = (alias.form for alias in entity.aliases if alias.kind not in ("role", "title"))
+    return term_set(entity.name).union(*(form for other in others if len(form := term_set(other)) == 1))
 
 
 def event_terms(event: Event) -> frozenset[str]:

@@ -8,7 +8,7 @@ from bot.answers.expects import Expect
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import Question
 from bot.answers.text import fold
-from bot.answers.who import meant
+from bot.answers.whom import meant
 from bot.answers.words import OFFICES
 from bot.model.answer import Command
 

@@ -25,7 +25,7 @@ from bot.answers.words import (
     VACUOUS,
 )
 from bot.model.corpus import Claim
-from bot.model.values import Date, Members, Number, Quoted
+from bot.model.values import Date, Label, Members, Number, Quoted
 
 _UNITS = "|".join(sorted(TIME_UNITS | {"minut"}, key=len, reverse=True))
 _DIGIT_WORDS = "|".join(word for word, digits in NUMBER_WORDS.items() if digits.isdigit())
@@ -58,6 +58,10 @@ _IN_PLACE = re.compile(
 _LOCATES = re.compile(
     r"^(?:\w+ed|held|met|took|place|was|were|is|are|been|stood|sat|lies|lay|meeting|summit|visit\w*|live|lives|born|left"
     r"|seen|found|broke|fell|sank|began|happening|working|based)$"
+)
+_NAMING = frozenset({"called", "named", "nicknamed", "codenamed", "name", "names"})
+_NAMED = re.compile(
+    r"\b(?:called|named|known as|codenamed|code-named|nicknamed|titled|dubbed)\b|[\"“'‘][A-Z]"
 )
 _LENGTHS = re.compile(r"\d[\d.,]*[ -]?(?:km|kilomet|m\b|met(?:re|er)|mile|feet|foot|ft|nautical|cm|inch)")
 _DIMENSIONS: Mapping[str, re.Pattern[str]] = {
@@ -189,6 +193,10 @@ def _person(held: _Held) -> bool:
 def _identity(held: _Held) -> bool:
     """A name for the thing asked for: an entity of that description, or words that tell it from others of its kind."""
     nouns = {held.question.tokens[index].word for index in held.question.noun}
+    if any(token.word in _NAMING for token in held.question.tokens):
+        return isinstance(held.claim.value, Label) or bool(
+            _NAMED.search(f"{held.claim.text} {held.claim.quote.text}")
+        )
     if not nouns or nouns <= ABSTRACT or any(word.removesuffix("s") in ABSTRACT for word in nouns):
         return True
     singular = nouns | {word.removesuffix("s") for word in nouns}

@@ -13,7 +13,7 @@ from bot.answers.intake import impossible_day
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import clean, understand
 from bot.answers.route import route
-from bot.answers.who import meant
+from bot.answers.whom import meant
 from bot.model.answer import Command
 
 DAY = date(2025, 6, 15)

@@ -1,0 +1,115 @@
+"""A portrait of one person or thing: other names, then what tells best who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.ask import attributed
+from bot.answers.cover import about
+from bot.answers.evidence import Evidence
+from bot.answers.match import ASIDE
+from bot.answers.question import Question
+from bot.answers.refusal import refuse
+from bot.answers.snippets import cited
+from bot.answers.text import stem, term_set, terms, tokens
+from bot.model.answer import Answer, Line, Note, Reason, Section
+from bot.model.corpus import Alias, Claim, Entity
+from bot.model.edtf import in_words
+from bot.model.index import Catalog
+
+SHOWN = 8
+ALIASES = 8
+_IDENTITY = frozenset({"role", "office", "identity", "title", "position", "occupation", "job"})
+
+
+def portrait(entity: Entity, question: Question, evidence: Evidence) -> Answer:
+    """Return what the sources say of an entity: other names, then claims that tell best who it is."""
+    own = [
+        claim
+        for claim in evidence.claims
+        if entity.id in about(claim) or _says(claim, entity.id, evidence.lexicon.catalog)
+    ]
+    ranked = sorted(own, key=lambda claim: (-_tells_who(claim, entity, evidence.lexicon.catalog), claim.id))
+    lines: list[Line] = [cited(claim, evidence, (f"entity: {entity.name}",)) for claim in _spread(ranked)]
+    known: list[Line] = [Note(entity.description)] if entity.description else []
+    names = _best_known(entity)
+    if names:
+        known.append(Note("Also: " + "; ".join(_alias(alias) for alias in names)))
+    if not lines:
+        return refuse(
+            question,
+            evidence,
+            Reason.NO_CLAIM,
+            f"{entity.name} is known by name, but no claim says anything of them.",
+            title=entity.name,
+        )
+    return Answer(
+        command=question.command,
+        question=question.text,
+        title=entity.name,
+        found=True,
+        message=entity.description or attributed(ranked[0], evidence.lexicon.catalog),
+        entity=entity.name,
+        sections=(Section("Known as", tuple(known)), Section("In the sources", tuple(lines)))
+        if known
+        else (Section("In the sources", tuple(lines)),),
+        notes=question.notes,
+        generation=evidence.generation,
+        now=evidence.now,
+    )
+
+
+def _best_known(entity: Entity) -> list[Alias]:
+    """Return a few other names: roles and titles first, at most two native spellings."""
+    order = ("role", "title", "name", "short", "native", "reversed")
+    ranked = sorted(
+        (alias for alias in entity.aliases if alias.form != entity.name),
+        key=lambda alias: order.index(alias.kind) if alias.kind in order else len(order),
+    )
+    native = [alias for alias in ranked if alias.kind == "native"]
+    return [alias for alias in ranked if alias.kind != "native" or alias in native[:2]][:ALIASES]
+
+
+def _alias(alias: Alias) -> str:
+    if alias.kind not in ("role", "native", "title"):
+        return alias.form
+    return f"{alias.form} ({alias.kind}{f' since {in_words(alias.since)}' if alias.since else ''})"
+
+
+def _tells_who(claim: Claim, entity: Entity, catalog: Catalog) -> float:
+    """Score how well a claim says who somebody is: their name beside a role, said of them rather than by them."""
+    attribute = catalog.attributes.get(claim.attr)
+    spelt = term_set(claim.quote.text)
+    names = {stem(token.word) for token in tokens(entity.name)}
+    roles = {
+        term for alias in entity.aliases if alias.kind in ("role", "title") for term in terms(alias.form)
+    } - names
+    described = term_set(entity.description) - names
+    score = 0.0
+    if attribute and ({"who", "who is"} & set(attribute.asks) or attribute.id.split(".")[-1] in _IDENTITY):
+        score += 4.0
+    score += 2.0 if names & spelt else 0.0
+    score += min(2.0, 1.0 * len(roles & spelt)) + min(1.0, 0.25 * len(described & spelt))
+    score += 1.0 if claim.entities[:1] == (entity.id,) else 0.0
+    score -= 1.0 if claim.flags & ASIDE else 0.0
+    score -= 0.01 * len(claim.quote.text.split())
+    return score
+
+
+def _spread(claims: Sequence[Claim]) -> list[Claim]:
+    """Keep at most two claims of one event and attribute, so that a portrait has many sides."""
+    kept: list[Claim] = []
+    for claim in claims:
+        same = [
+            other for other in kept if (other.event, other.attr) == (claim.event, claim.attr) and claim.attr
+        ]
+        if len(same) < 2 and len(kept) < SHOWN:
+            kept.append(claim)
+    return kept
+
+
+def _says(claim: Claim, entity: str, catalog: Catalog) -> bool:
+    return any(
+        said == entity or (said in catalog.sources and catalog.sources[said].entity == entity)
+        for said in claim.said_by
+    )

@@ -1,0 +1,137 @@
+"""Whom a question means: by name, by a role in its time, by a description, or by what somebody leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.index import entity_terms
+from bot.answers.names import Mention, Name
+from bot.answers.question import Question
+from bot.answers.succession import asked_way
+from bot.answers.text import stem, term_set
+from bot.answers.words import OFFICES
+from bot.model.corpus import Entity
+from bot.model.index import Catalog
+
+DESCRIBED = 0.8
+"""Share of the question's weight that a description must cover to name somebody."""
+_NEXT = frozenset("next new incoming future coming designate elect".split())  # noqa: SIM905
+_PAST = frozenset("former ex previous old last outgoing earlier then".split())  # noqa: SIM905
+_LEADING = frozenset(
+    map(stem, "run lead head chair manage command oversee charge boss chief leader director".split())
+)  # noqa: SIM905
+_LEADERS = frozenset(map(stem, OFFICES)) | frozenset(
+    map(stem, "head lead leader run manage manager director executive founder owner".split())  # noqa: SIM905
+)
+_LIGHT_TERMS = frozenset(
+    stem(word) for word in ("guy", "person", "man", "woman", "lady", "name", "called", "mr", "mrs", "ms")
+)
+
+
+def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
+    """Return the entities a question means, by its names; several when nothing tells those of one name apart."""
+    if asked_way(question, catalog):
+        return ()
+    options = [mention for mention in question.mentions if mention.ids("entity")]
+    shifted = {mention.first - 1 for mention in options if _shift(mention, question)}
+    content = [word for word in question.words if not word.light and word.position not in shifted]
+    roles = any(name.alias == "role" for mention in options for name in mention.names)
+    events = any(not mention.ids("entity") and mention.ids("event") for mention in question.mentions)
+    sideways = events or (question.times and not roles)
+    if content or sideways or not options:
+        return _described(question, catalog) or _leader(question, catalog)
+    if len(options) == 1:
+        return _held(options[0], question, catalog)
+    described = _described(question, catalog)
+    return described or tuple(dict.fromkeys(id_ for mention in options for id_ in mention.ids("entity")[:1]))
+
+
+def _shift(mention: Mention, question: Question) -> int:
+    """Return 1 for a role yet to be held ("the next chair"), -1 for one held before, 0 for now."""
+    before = question.tokens[mention.first - 1].word if mention.first else ""
+    if any(name.alias == "role" for name in mention.names):
+        return 1 if before in _NEXT else -1 if before in _PAST else 0
+    return 0
+
+
+def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, ...]:
+    """Narrow names to those held at the time asked for (or now), then to people, then to whole names."""
+    names = [name for name in mention.names if name.kind == "entity"]
+    today = question.now.toordinal()
+    days = [time.edtf.lo for time in question.times if time.edtf.lo is not None] or [today]
+    shift = _shift(mention, question)
+    if shift > 0:
+        held = [name for name in names if name.since is not None and (name.since.lo or 0) > today]
+    elif shift < 0:
+        held = [name for name in names if name.until is not None and (name.until.hi or today) < today]
+    else:
+        held = [name for name in names if any(name.held(day) for day in days)] or names
+    for narrower in (
+        [name for name in held if name.alias != "part"],
+        [name for name in held if catalog.entities[name.target].kind == "person"],
+    ):
+        held = narrower or held
+    return tuple(dict.fromkeys(name.target for name in held))
+
+
+def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
+    """Return the entities whose names and description together cover the question best, if well enough."""
+    wanted = {
+        stem(token.word)
+        for token in question.tokens
+        if not token.stop and stem(token.word) not in _LIGHT_TERMS
+    }
+    if not wanted:
+        return ()
+    scores: dict[str, float] = {}
+    named = {id_ for mention in question.mentions for id_ in mention.ids("entity")}
+    for entity in catalog.entities.values():
+        own = entity_terms(entity)
+        told = term_set(entity.description)
+        covered = sum(1.0 if term in own else 0.8 if term in told else 0.0 for term in wanted) / len(wanted)
+        other = entity.id in named and entity.kind != "person" and not wanted <= own
+        if covered >= DESCRIBED - 1e-9 and not other:
+            person = 0.3 if entity.kind == "person" else 0.0
+            scores[entity.id] = covered + person + (0.25 if entity.id in named else 0.0)
+    best = max(scores.values(), default=0.0)
+    return tuple(sorted(id_ for id_, score in scores.items() if score >= best - 0.01))
+
+
+def _leader(question: Question, catalog: Catalog) -> tuple[str, ...]:
+    """Return who leads the one body that is named ("whoever runs the union"), by roles and descriptions."""
+    leads = {word.position for word in question.words if {*word.terms} & _LEADING}
+    bodies = [mention for mention in question.mentions if _is_body(mention, catalog)]
+    rest = [word for word in question.words if not word.light and word.position not in leads]
+    if not leads or len(bodies) != 1 or len(question.mentions) != 1 or any(word.telling for word in rest):
+        return ()
+    forms = [form for id_ in bodies[0].ids("entity") for form in _forms(catalog.entities[id_])]
+    today = question.now.toordinal()
+    return tuple(
+        entity.id
+        for entity in catalog.entities.values()
+        if entity.kind == "person" and any(_leads(text, forms) for text in _told(entity, today))
+    )
+
+
+def _is_body(mention: Mention, catalog: Catalog) -> bool:
+    kinds = {catalog.entities[id_].kind for id_ in mention.ids("entity")}
+    return bool(kinds) and kinds <= {"organisation", "group", "place"}
+
+
+def _forms(entity: Entity) -> list[frozenset[str]]:
+    names = (alias.form for alias in entity.aliases if alias.kind in ("name", "short"))
+    return [form for name in (entity.name, *names) if (form := term_set(name))]
+
+
+def _told(entity: Entity, day: int) -> list[frozenset[str]]:
+    """Return the terms of each role that somebody holds on a day, and of their description."""
+    roles = (
+        Name(entity.id, "entity", alias.form, alias.kind, alias.since, alias.until)
+        for alias in entity.aliases
+        if alias.kind in ("role", "title")
+    )
+    return [*(term_set(role.form) for role in roles if role.held(day)), term_set(entity.description)]
+
+
+def _leads(text: frozenset[str], forms: Sequence[frozenset[str]]) -> bool:
+    return bool(text & _LEADERS) and any(form <= text for form in forms)
