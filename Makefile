@@ -1,9 +1,9 @@
 # Every target does its own set-up: a virtual environment in .venv, filled from a hash-locked list.
-# PYTHON=/path/to/python3 chooses the interpreter; ARGS="..." is passed on by run, test and test-slow.
+# PYTHON=/path/to/python3 chooses the interpreter; ARGS="..." is passed on by run, test, test-slow and quality.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-slow check lint format types lock clean
+.PHONY: help setup run test test-slow quality check lint format types lock clean
 
 PYTHON ?=
 ARGS ?=
@@ -25,6 +25,9 @@ test: setup ## run the tests (under three minutes)
 
 test-slow: setup ## run the long campaigns
 	@$(PY) -m pytest -m slow $(ARGS) || { code=$$?; [ $$code -eq 5 ] && echo "There are no slow tests."; } || exit $$code
+
+quality: setup ## ask the labelled questions: how good the answers are (ARGS=--record keeps it)
+	@$(PY) -m tests.quality.measure $(ARGS)
 
 check: lint types test ## everything that must pass before a change lands
 

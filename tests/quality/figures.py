@@ -22,7 +22,13 @@ class Figure:
     head: str
     means: str
     aim: str
+    """In percent."""
     counts: Callable[[Label, Outcome], bool | None]
+
+    def worse(self, now: Count, before: Count) -> bool:
+        """Say whether a share has moved away from the aim."""
+        change = now[0] * before[1] - before[0] * now[1]
+        return change > 0 if self.aim in ("0", "≤ 2", "≤ 4") else change < 0
 
 
 FIGURES = (
@@ -112,7 +118,10 @@ def table(tallies: Mapping[Side, Tally]) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
     for head, *cells in grid:
         yield "  ".join(
-            [head.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))]
+            [
+                head.ljust(widths[0]),
+                *(cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True)),
+            ]
         )
 
 
@@ -135,10 +144,12 @@ def _grid(tallies: Mapping[Side, Tally]) -> Iterator[list[str]]:
     yield [" / ".join(SIDES), "answerable", "not", *HEADS]
     for row in rows_of(tallies.values()):
         counted = [tallies.get(side, {}).get(row, {}) for side in SIDES]
-        numbers = (_pair([_number(counts.get(head)) for counts in counted]) for head in ("first", "false answer"))
+        numbers = (
+            _pair([_number(counts.get(head)) for counts in counted]) for head in ("first", "false answer")
+        )
         shares = (_pair([_share(counts.get(head)) for counts in counted]) for head in HEADS)
         yield [row, *numbers, *shares]
-    yield ["to reach", "", "", *(figure.aim for figure in FIGURES)]
+    yield ["aim", "", "", *(figure.aim for figure in FIGURES)]
 
 
 def _pair(cells: Sequence[str]) -> str:
@@ -150,7 +161,7 @@ def _number(count: Count | None) -> str:
 
 
 def _share(count: Count | None) -> str:
-    return f"{100 * count[0] / count[1]:.1f}" if count else "–"
+    return f"{100 * count[0] / count[1]:.1f}".removesuffix(".0") if count else "–"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -23,14 +23,14 @@ Place = tuple[str, int, int]
 
 
 class Verdict(StrEnum):
-    """What a reader got: first for what can be answered, then for what cannot."""
+    """What a reader got, best first."""
 
     FIRST = "first"
+    DECLINED = "rightly refused"
     AMONG_THREE = "among three"
     LATER = "later"
-    OTHER = "other evidence"
     REFUSED = "refused"
-    DECLINED = "rightly refused"
+    OTHER = "other evidence"
     FALSE = "false answer"
 
 
@@ -55,6 +55,14 @@ class Outcome:
         """Say whether a reader was served: right evidence among three (and entity, date, conflict), or a refusal."""
         served = self.verdict in (Verdict.FIRST, Verdict.AMONG_THREE, Verdict.DECLINED)
         return served and not self.slips
+
+    def worse(self, before: Outcome) -> bool:
+        """Say whether a reader is served worse than before."""
+        return self._badness > before._badness
+
+    @property
+    def _badness(self) -> tuple[int, int]:
+        return list(Verdict).index(self.verdict), len(self.slips)
 
     def __str__(self) -> str:
         """Return it as it is recorded; `read` is the way back."""
@@ -103,7 +111,7 @@ def _dated(label: Label, answer: Answer) -> bool:
 
 
 def _differs(pair: Pair, answer: Answer, documents: Documents) -> bool:
-    """Say whether an answer shows a pair as a disagreement, either way round; of the labelled kinds if there are any."""
+    """Say whether an answer shows a pair as a disagreement, either way round, of a labelled kind if any are."""
     kinds = pair.kinds or DISAGREEMENTS
     a, b = (places([side], documents) for side in (pair.a, pair.b))
     return any(
