@@ -13,6 +13,7 @@ Count = tuple[int, int]
 Tally = Mapping[str, Mapping[str, Count]]
 """Row → head of a figure → count. A row is a corpus, a command, or `all`."""
 ALL = "all"
+NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +154,15 @@ def _grid(tallies: Mapping[Side, Tally]) -> Iterator[list[str]]:
 
 
 def _pair(cells: Sequence[str]) -> str:
-    return " / ".join(cells)
+    return " / ".join(cells) if set(cells) != {NONE} else NONE
 
 
 def _number(count: Count | None) -> str:
-    return str(count[1]) if count else "–"
+    return str(count[1]) if count else NONE
 
 
 def _share(count: Count | None) -> str:
-    return f"{100 * count[0] / count[1]:.1f}".removesuffix(".0") if count else "–"
+    return f"{100 * count[0] / count[1]:.1f}".removesuffix(".0") if count else NONE
 
 
 def _row(cells: Sequence[str]) -> str:

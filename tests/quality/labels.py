@@ -1,7 +1,7 @@
 """The labelled questions: where they stand, what a label may say, and what is wrong with one.
 
     tests/quality/tuned/<corpus>/*.jsonl     the questions that the bot is improved with
-    tests/quality/unseen/<corpus>/*.jsonl    those that nobody tunes on: written by somebody who saw no code
+    tests/quality/unseen/<corpus>/*.jsonl    those that nobody tunes on, by somebody who saw neither code nor `data`
 
 A corpus is the folder `tests/corpora/<corpus>`; `seed` is `data`. More questions or another corpus are more files:
 nothing lists them. Evidence is labelled by document and words, never by claim id, so that facts can be written anew
@@ -86,6 +86,11 @@ class Label(_Strict):
             parse(date)
         return self
 
+    @property
+    def wording(self) -> tuple[str, str]:
+        """Return what makes two questions the same: the command, and the words whatever their case."""
+        return self.command, " ".join(self.text.casefold().split())
+
     def words(self) -> Iterator[Words]:
         """Yield every quotation of the label."""
         yield from self.evidence
@@ -129,8 +134,12 @@ def lines_of(side: Side, corpus: str) -> tuple[Line, ...]:
 
 
 def labels_of(side: Side, corpus: str) -> tuple[Label, ...]:
-    """Return the labels of one corpus in file order."""
-    return tuple(line.label for line in lines_of(side, corpus))
+    """Return the questions of one corpus in file order; one asked among the tuned ones too is not unseen."""
+    found = tuple(line.label for line in lines_of(side, corpus))
+    if side == "tuned":
+        return found
+    seen = {label.wording for label in labels_of("tuned", corpus)}
+    return tuple(label for label in found if label.wording not in seen)
 
 
 def _line(text: str, where: str) -> Line:

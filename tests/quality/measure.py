@@ -96,12 +96,10 @@ def main(arguments: Sequence[str]) -> int:
     measured = [
         asyncio.run(measure(corpus)) for corpus in corpora() if corpus in (chosen.corpora or corpora())
     ]
-    lines = markdown(_tallies(measured)) if chosen.markdown else report(measured, chosen.worst)
-    print("\n".join(lines))
     refused = record(by_side(measured)) if chosen.record else []
-    print(
-        "".join(f"\nNot recorded. {line}" for line in refused), file=sys.stderr, end="\n" if refused else ""
-    )
+    print("\n".join(markdown(_tallies(measured)) if chosen.markdown else report(measured, chosen.worst)))
+    for line in refused:
+        print(f"Not recorded. {line}", file=sys.stderr)
     return int(bool(refused))
 
 
