@@ -63,7 +63,7 @@ FIGURES = (
         "entity",
         "the person or thing meant is the right one (of those that ask for or about one)",
         "≥ 98",
-        lambda label, came: Slip.ENTITY not in came.slips if label.entity else None,
+        lambda label, came: Slip.ENTITY not in came.slips if label.answerable and label.entity else None,
     ),
     Figure(
         "date",

@@ -93,7 +93,7 @@ def _verdict(label: Label, answer: Answer, documents: Documents) -> Verdict:
 
 
 def _slips(label: Label, answer: Answer, documents: Documents) -> Iterator[Slip]:
-    if label.entity and answer.entity != label.entity:
+    if label.answerable and label.entity and answer.entity != label.entity:
         yield Slip.ENTITY
     if label.dates and not _dated(label, answer):
         yield Slip.DATE

@@ -59,7 +59,7 @@ class Label(_Strict):
     evidence: tuple[Words, ...]
     """Every place that answers it, each the shortest that proves it; none for what cannot be answered."""
     entity: Annotated[str, Field(min_length=1)] | None = None
-    """Canonical name of whom or what the question is about or asks for."""
+    """Canonical name of whom or what the question is about or asks for; not judged where nothing answers it."""
     dates: tuple[str, ...] = ()
     """EDTF of every date that may come first."""
     conflict: tuple[Pair, ...] = ()
@@ -74,8 +74,8 @@ class Label(_Strict):
     def _fits_together(self) -> Self:
         if self.answerable != bool(self.evidence):
             raise ValueError("an answerable question has evidence, an unanswerable one has none")
-        if not self.answerable and (self.entity or self.dates or self.conflict):
-            raise ValueError("an unanswerable question has no entity, dates or conflict")
+        if not self.answerable and self.dates:
+            raise ValueError("an unanswerable question has no dates")
         if self.command == "/who" and self.answerable and not self.entity:
             raise ValueError("an answerable /who names its entity")
         if (self.command == "/conflicts" and self.answerable) != bool(self.conflict):

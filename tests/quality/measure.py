@@ -93,9 +93,10 @@ def main(arguments: Sequence[str]) -> int:
         )
     if chosen.record and chosen.corpora:
         parser.error("--record keeps all corpora: name none")
-    measured = [
-        asyncio.run(measure(corpus)) for corpus in corpora() if corpus in (chosen.corpora or corpora())
-    ]
+    try:
+        measured = [asyncio.run(measure(corpus)) for corpus in chosen.corpora or corpora()]
+    except ValueError as fault:  # a label that is not valid
+        parser.error(str(fault))
     refused = record(by_side(measured)) if chosen.record else []
     print("\n".join(markdown(_tallies(measured)) if chosen.markdown else report(measured, chosen.worst)))
     for line in refused:

@@ -77,7 +77,7 @@ PAIR = {"a": {"doc": "herald", "quote": "19"}, "b": {"doc": "courier", "quote": 
         ({"text": "x" * 201}, "text: String should have at most 200"),
         ({"evidence": []}, "an answerable question has evidence"),
         ({"answerable": False}, "an unanswerable one has none"),
-        ({"answerable": False, "evidence": [], "dates": ["2026"]}, "no entity, dates or conflict"),
+        ({"answerable": False, "evidence": [], "dates": ["2026"]}, "an unanswerable question has no dates"),
         ({"command": "/who"}, "/who names its entity"),
         ({"command": "/conflicts"}, "/conflicts, and nothing else, has a conflict"),
         ({"conflict": [{**PAIR, "kinds": ["contradict"]}]}, "/conflicts, and nothing else, has a conflict"),
