@@ -26,7 +26,8 @@ def every(corpus: str) -> list[Line]:
 @pytest.mark.parametrize("corpus", corpora())
 def test_labels_hold_against_the_articles(corpus: str) -> None:
     """Every quotation stands in its document, and every entity is one of the corpus."""
-    assert not list(faults(corpus))
+    told = list(faults(corpus))
+    assert not told, "\n".join(told)
 
 
 def test_ids_are_unique() -> None:
