@@ -9,22 +9,29 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.answers.question import MAX_LENGTH
 from bot.errors import CorpusFaults, DeskError, NotFound, NotLoaded
-from bot.load import Built
+from bot.load import Built, code_hash
 from bot.loader import Progress, current_hash, run_loader
 from bot.model.answer import Answer, Choice, Command, Context, Difference
 from bot.model.corpus import Claim, RelationKind
+from bot.model.receipt import Verification, digest, shown
 from bot.model.state import Asked, Generation, Reloaded, Status
 from bot.reading import Reading
 from bot.shelf import Shelf, open_reading
 from bot.store.desk_db import DeskDb
 from bot.store.generations import generation_path, remove_unused
+from bot.store.scalars import storable
+from bot.verify import instant_of, verify
 
 KEEP = timedelta(days=30)
 """How long questions and gaps are kept."""
+LONGEST = 4 * MAX_LENGTH + 1
+"""As much is kept of what was typed: a longer question is refused for its length alone."""
 SHRINK = 0.20
 """A reload that loses more than this share of the claims needs `force`."""
 _ALL_BUT: tuple[RelationKind, ...] = (
@@ -87,7 +94,7 @@ class Desk:
         A question that finds nothing is kept, without names, for the operators.
         """
         reading = await self._reading(generation)
-        answer = await reading.answer(command, text, now)
+        answer = await reading.answer(command, storable(text), now)
         if not answer.found and generation is None:
             with suppress(DeskError):  # a busy or full disk is no reason not to answer
                 await self._db.log_gap(command, answer.question, str(answer.reason), self._clock())
@@ -129,14 +136,52 @@ class Desk:
         """Return how the corpus's claims stand to each other: all but agreement and complement, or all."""
         return await (await self._reading()).relations(() if all_kinds else _ALL_BUT)
 
-    async def remember(self, answer: Answer, *, guild: int | None, asker: int | None, at: datetime) -> str:
-        """Keep what was asked, so that its pages and buttons work later; return the receipt."""
-        asked = Asked("", answer.command, answer.question, answer.now, answer.generation, guild, asker, at)
-        return await self._db.remember(asked)
+    async def remember(
+        self, answer: Answer, text: str | None = None, *, guild: int | None, asker: int | None
+    ) -> str:
+        """Keep what was asked and a proof of the answer for 30 days; return the receipt.
+
+        `text` is what was typed (None: the question as the answer has it).
+        """
+        now = self._clock()
+        await self._db.forget_older(now - KEEP)
+        typed = storable(answer.question if text is None else text)[:LONGEST]
+        asked = Asked("", answer.command, typed, answer.now, answer.generation, guild, asker, now)
+        code = await asyncio.to_thread(code_hash)
+        proof = replace(
+            asked, corpus=str(self._corpus), code=code, digest=digest(answer), shown=shown(answer)
+        )
+        return await self._db.remember(proof)
 
     async def recall(self, receipt: str) -> Asked | None:
-        """Return what was asked under a receipt, or None if it has been forgotten."""
-        return await self._db.recall(receipt)
+        """Return what was asked under a receipt, typed in any case, or None if it is not kept (any more)."""
+        written = "".join(receipt.split()).replace("-", "")
+        asked = await self._db.recall(receipt) or await self._db.recall(written.upper())
+        return asked if asked and asked.at >= self._clock() - KEEP else None
+
+    async def recent(self, guild: int | None, asker: int | None) -> Sequence[Asked]:
+        """Return what one person asked in one guild and is still kept, the latest first, 100 at most."""
+        return await self._db.recent(guild, asker, self._clock() - KEEP)
+
+    async def verify(self, asked: Asked) -> Verification:
+        """Verify an answer: derive it again, look up its quotations again, and say what has changed since.
+
+        NotFound if it came from another corpus than this desk's.
+        """
+        if asked.corpus not in ("", str(self._corpus)):
+            raise NotFound(
+                f"{asked.receipt} is the receipt of an answer from another corpus, “{Path(asked.corpus).name}”.",
+                next_step="Verify it with that corpus (in a terminal: --corpus).",
+            )
+        path = generation_path(self._state, asked.generation)
+        return await verify(asked, self._again, path, self._corpus)
+
+    async def again(self, asked: Asked) -> Answer:
+        """Answer what was asked once more from the generation of then; NotFound if that is not kept."""
+        return await self._again(asked, asked.generation)
+
+    async def _again(self, asked: Asked, generation: str | None) -> Answer:
+        return await (await self._reading(generation)).answer(asked.command, asked.text, instant_of(asked))
 
     async def audit(
         self, guild: int | None, who: int | None, what: str, detail: str, result: str, at: datetime

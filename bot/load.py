@@ -23,7 +23,8 @@ from bot.model.faults import Fault
 from bot.store.generations import generation_path
 
 Progress = Callable[[str, int, int], None]
-_ROOMS = ("answers", "corpus", "model", "store")
+_MAKERS = ("answers", "corpus", "model", "store", "dictionary.py", "reading.py")
+"""What of the bot decides how a generation is made and what it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,16 @@ def resolve_phrase(phrase: str, anchor: date) -> Edtf | None:
 
 
 def _named(content: str) -> str:
-    return hashlib.sha256(f"{content} {_code()}".encode()).hexdigest()
+    return hashlib.sha256(f"{content} {code_hash()}".encode()).hexdigest()
 
 
 @cache
-def _code() -> str:
+def code_hash() -> str:
+    """Return the hash of the code that makes generations and answers from them: it names this version of the bot."""
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    for path in sorted(
-        path for room in _ROOMS for path in (here / room).rglob("*") if path.suffix in (".py", ".sql")
-    ):
+    makers = [path for name in _MAKERS for path in (here / name, *(here / name).rglob("*"))]
+    for path in sorted(path for path in makers if path.suffix in (".py", ".sql")):
         digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -16,6 +16,7 @@ from bot.answers.evidence import Evidence
 from bot.answers.intake import take
 from bot.answers.lexicon import Lexicon
 from bot.answers.match import Matcher
+from bot.answers.paragraph import paragraph
 from bot.answers.question import Question
 from bot.answers.route import route
 from bot.answers.snippets import difference, snippet
@@ -24,6 +25,7 @@ from bot.answers.text import terms
 from bot.answers.when import when
 from bot.answers.who import who
 from bot.answers.whom import meant
+from bot.answers.why import explained
 from bot.dictionary import is_word, rarity
 from bot.errors import NotFound
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
@@ -103,7 +105,8 @@ class Reading:
         return replace(answer, command=command)
 
     def _weigh(self, question: Question, command: Command, evidence: Evidence) -> Answer:
-        return _ANSWERS[command](question, evidence, self._matcher.rank(question, evidence))
+        ranked = self._matcher.rank(question, evidence)
+        return explained(_ANSWERS[command](question, evidence, ranked), question, ranked, evidence)
 
     async def _gather(self, question: Question, command: Command, blank: Evidence) -> Evidence:
         """Fetch the claims that share words with the question or are about what it names, with their relations."""
@@ -159,12 +162,9 @@ class Reading:
             raise NotFound(
                 f"There is no claim {claim_id} in this generation.", next_step="Run the command again."
             )
-        start = document.body.rfind("\n", 0, claim.quote.start) + 1
-        end = document.body.find("\n", claim.quote.end)
-        paragraph = document.body[start : end if end >= 0 else len(document.body)]
+        around = paragraph(document.body, claim.quote.start, claim.quote.end)
         evidence = Evidence(self.lexicon, (claim,), generation=self.generation)
-        offset = claim.quote.start - start
-        return Context(snippet(claim, evidence), paragraph, offset, offset + len(claim.quote.text))
+        return Context(snippet(claim, evidence), *around)
 
     async def relations(self, kinds: Collection[RelationKind] = ()) -> Sequence[Difference]:
         """Return relations of these kinds (all when empty) with both sides, by (a, b)."""

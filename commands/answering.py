@@ -24,10 +24,9 @@ async def answer(interaction: Interaction, command: Command, text: str) -> None:
     async with errors_answered(interaction):
         await defer(interaction)
         kit = interaction.client.kit
-        now = kit.clock()
-        answered = await kit.desk.answer(command, text, now=now)
+        answered = await kit.desk.answer(command, text, now=kit.clock())
         receipt = await kit.desk.remember(
-            answered, guild=interaction.guild_id, asker=interaction.user.id, at=now
+            answered, text, guild=interaction.guild_id, asker=interaction.user.id
         )
         await reply(interaction, message(answered, receipt))
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.model.state import Asked
+
 if TYPE_CHECKING:
     from bot.desk import Desk
 
@@ -43,3 +45,11 @@ class DeskClient(discord.Client):
 
 
 Interaction = discord.Interaction[DeskClient]
+
+
+async def kept(interaction: Interaction, receipt: str) -> Asked | None:
+    """Return what was asked here under a receipt: another guild's is unknown, and in private another person's."""
+    asked = await interaction.client.kit.desk.recall(receipt)
+    if asked is None or asked.guild != interaction.guild_id:
+        return None
+    return asked if asked.guild is not None or asked.asker == interaction.user.id else None

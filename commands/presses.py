@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from typing import Any, Self
 
 import discord
@@ -13,7 +12,7 @@ from bot.model.answer import Answer
 from bot.model.state import Asked
 from commands import fit
 from commands.escape import escape
-from commands.kit import Interaction
+from commands.kit import Interaction, kept
 from commands.pages import POSTED, TEMPLATE, Action, Expired, again, message
 from commands.render import context_embed
 from commands.reply import NOBODY, Message, defer, defer_edit, edit, errors_answered, reply
@@ -102,9 +101,9 @@ async def _choose(interaction: Interaction, receipt: str, number: int) -> None:
     if number >= len(offered.readings):
         raise Expired("This choice is no longer offered.", next_step=again(offered))
     kit = interaction.client.kit
-    now = kit.clock()
-    answer = await kit.desk.answer(offered.command, offered.readings[number].query, now=now)
-    receipt = await kit.desk.remember(answer, guild=interaction.guild_id, asker=interaction.user.id, at=now)
+    text = offered.readings[number].query
+    answer = await kit.desk.answer(offered.command, text, now=kit.clock())
+    receipt = await kit.desk.remember(answer, text, guild=interaction.guild_id, asker=interaction.user.id)
     await (edit if in_place else reply)(interaction, message(answer, receipt))
 
 
@@ -113,14 +112,11 @@ async def _recall(interaction: Interaction, receipt: str) -> tuple[Asked, Answer
 
     Raise Expired if either is no longer kept, or if it was asked in another guild.
     """
-    desk = interaction.client.kit.desk
-    asked = await desk.recall(receipt)
-    if asked is None or asked.guild != interaction.guild_id:
+    asked = await kept(interaction, receipt)
+    if asked is None:
         raise Expired("This answer has expired.", next_step="Run the command again.")
-    # a date without a time was the corpus's own date, which belongs to the generation
-    now = datetime.fromisoformat(asked.now) if "T" in asked.now else None
     try:
-        return asked, await desk.answer(asked.command, asked.text, now=now, generation=asked.generation)
+        return asked, await interaction.client.kit.desk.again(asked)
     except (NotFound, NotLoaded) as gone:
         raise Expired(
             "The corpus has changed since this was answered.",

@@ -261,7 +261,7 @@ async def test_suggestions_come_from_the_corpus(seed: Desk) -> None:
 async def test_what_was_asked_is_kept_and_recalled(harbour: Desk) -> None:
     """A receipt brings back the question, its instant and its generation."""
     answer = await harbour.ask("how many people were injured")
-    receipt = await harbour.remember(answer, guild=1, asker=2, at=NOON)
+    receipt = await harbour.remember(answer, guild=1, asker=2)
     asked = await harbour.recall(receipt)
     assert asked is not None
     assert (asked.command, asked.text, asked.generation, asked.asker) == (

@@ -144,7 +144,7 @@ def _weigh(match: Match, evidence: Evidence, scales: _Scales) -> _Fact:
     weight += 1.0 if claim.event in scales.events else 0.0
     weight -= 2.0 if claim.flags & ASIDE else 0.0
     weight -= 0.8 if "garbled_time" in claim.flags else 0.0
-    return _Fact(claim, weight, (*match.why, corroboration(same, catalog)))
+    return _Fact(claim, weight, (*match.why, f"origins: {corroboration(same, catalog)}"))
 
 
 def _recency(claim: Claim, catalog: Catalog, newest: int) -> float:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.lexicon import Lexicon
 from bot.answers.text import fold
 from bot.answers.timing import own_date, time_of
-from bot.model.answer import Citation, Cited, Difference, Snippet
+from bot.model.answer import Citation, Cited, Difference, Snippet, Why, WhyKind
 from bot.model.corpus import Claim, Relation
 from bot.model.values import Date
 
+_KINDS: Mapping[str, WhyKind] = {kind: kind for kind in get_args(WhyKind)}
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]", re.UNICODE)
 Marks = tuple[tuple[int, int], ...]
 
 
 def snippet(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Snippet:
-    """Return a claim as a snippet; its origins are counted over the claims that agree with it."""
+    """Return a claim as a snippet; its origins are counted over the claims that agree with it.
+
+    `why` holds reasons as "kind: words".
+    """
     catalog = evidence.lexicon.catalog
     event = catalog.events.get(claim.event)
     when = claim.time.edtf if claim.time else (claim.value.edtf if isinstance(claim.value, Date) else None)
@@ -37,7 +43,7 @@ def snippet(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Snip
         when=when,
         phrase=claim.time.phrase if claim.time else "",
         anchor=claim.time.anchor if claim.time else "",
-        why=why,
+        why=reasons(why),
         origins=len(origins(agreeing(claim, evidence), catalog)),
     )
 
@@ -45,6 +51,12 @@ def snippet(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Snip
 def cited(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Cited:
     """Return a claim as a line of an answer, headed by its paraphrase."""
     return Cited(snippet(claim, evidence, why), heading=claim.text)
+
+
+def reasons(noted: Iterable[str]) -> tuple[Why, ...]:
+    """Return reasons that were noted as "kind: words"; those of an unknown kind are left out."""
+    parts = (note.partition(": ") for note in noted)
+    return tuple(Why(_KINDS[kind], words) for kind, _, words in parts if kind in _KINDS and words)
 
 
 def citation(doc: str, lexicon: Lexicon) -> Citation:
@@ -58,6 +70,7 @@ def citation(doc: str, lexicon: Lexicon) -> Citation:
         published=document.published,
         published_basis=document.published_basis,
         published_why=document.published_why,
+        sha256=document.sha256,
     )
 
 

@@ -158,7 +158,7 @@ async def samples(desk: Desk) -> dict[Command, str]:
 async def _post_brief(bot: Bot, post: discord.abc.Messageable) -> None:
     desk = bot.kit.desk
     brief = await desk.brief()
-    receipt = await desk.remember(brief, guild=GUILD, asker=None, at=bot.kit.clock())
+    receipt = await desk.remember(brief, guild=GUILD, asker=None)
     shown = message(brief, receipt, public=True)
     view = discord.utils.MISSING if shown.view is None else shown.view
     await post.send(shown.content, embeds=shown.embeds, view=view)

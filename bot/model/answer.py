@@ -37,6 +37,26 @@ class Citation:
     published: Edtf | None = None
     published_basis: str = "unknown"
     published_why: str = ""
+    sha256: str = ""
+    """Of the document's bytes as they were loaded."""
+
+
+WhyKind = Literal[
+    "word", "meaning", "entity", "event", "source", "asked for", "time", "relation", "not covered", "origins"
+]
+"""What a reason speaks of. `meaning`: a word of the question that the quotation has in other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason why a quotation is shown: words of the question, or a sentence of ours (relation, origins).
+
+    `called` is what the corpus calls what the words name, where that differs; for a time, when the fact holds.
+    """
+
+    kind: WhyKind
+    words: str
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +80,8 @@ class Snippet:
     """The article's own words for `when`."""
     anchor: str = ""
     """What `phrase` was resolved against."""
-    why: tuple[str, ...] = ()
-    """Why it matched, in words: "event: …", "words: …"."""
+    why: tuple[Why, ...] = ()
+    """Why it is shown, and what of the question it does not cover."""
     origins: int = 0
     """Independent origins that say the same (0 where nobody is named)."""
 
@@ -174,9 +194,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The paragraph around a quotation: `paragraph[start:end]` is the quotation itself."""
+    """The paragraph around a quotation: `paragraph[start:end]` is the quotation itself.
+
+    Of a long paragraph only what is near the quotation; `cut_before` and `cut_after` say where something is left out.
+    """
 
     snippet: Snippet
     paragraph: str
     start: int
     end: int
+    cut_before: bool = False
+    cut_after: bool = False

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.model.answer import Command
 from bot.model.edtf import Edtf
 from bot.model.faults import Fault
+from bot.model.receipt import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,11 @@ class Reloaded:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was answered, kept so that its pages and buttons work after a restart."""
+    """A question that was answered, kept so that its buttons work after a restart and its answer can be verified.
+
+    `text` is what was typed: with `now` and `generation` it gives the same answer again. `digest` (of the answer as
+    given), `shown`, `code` (the version of the bot) and `corpus` are empty in receipts from before they were kept.
+    """
 
     receipt: str
     command: Command
@@ -66,3 +71,8 @@ class Asked:
     guild: int | None
     asker: int | None
     at: datetime
+    corpus: str = ""
+    """The corpus folder that was asked, absolute."""
+    code: str = ""
+    digest: str = ""
+    shown: tuple[Shown, ...] = ()

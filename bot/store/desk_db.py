@@ -6,15 +6,17 @@ Instants are aware datetimes outside and UTC microseconds inside.
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from bot.model.receipt import Shown
 from bot.model.state import Asked, Generation
 from bot.store.migrate import migrate
 from bot.store.scalars import instant, micros, storable
@@ -23,8 +25,10 @@ from bot.store.writer import Writer
 BUSY_WAIT = 5.0
 """Seconds to wait for another process's lock before StoreBusy."""
 
-_RECEIPT_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
-_RECEIPT_LENGTH = 10  # 50 bits: short enough for a button, too many to guess
+RECEIPT_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""What receipts are made of: nothing that is taken for something else (0 and O, 1 and I)."""
+RECEIPT_LENGTH = 8
+"""40 bits: short enough to be read out, too many to guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +130,33 @@ class DeskDb:
         return await self._writer.write(write)
 
     async def remember(self, asked: Asked) -> str:
-        """Keep a question under a new receipt, ten letters that nobody can guess, and return that."""
+        """Keep a question under a new receipt, eight letters and digits that nobody can guess, and return that."""
         a = asked
         kept = (a.command, storable(a.text), a.now, a.generation, a.guild, a.asker, micros(a.at))
+        proof = (a.corpus, a.code, a.digest, json.dumps([astuple(one) for one in a.shown]))
 
         def write(db: sqlite3.Connection) -> str:
             while True:
-                receipt = "".join(secrets.choice(_RECEIPT_LETTERS) for _ in range(_RECEIPT_LENGTH))
-                if db.execute(
-                    "INSERT OR IGNORE INTO asked VALUES (?,?,?,?,?,?,?,?)", (receipt, *kept)
-                ).rowcount:
+                receipt = "".join(secrets.choice(RECEIPT_LETTERS) for _ in range(RECEIPT_LENGTH))
+                if db.execute(_REMEMBER, (receipt, *kept, *proof)).rowcount:
                     return receipt
 
         return await self._writer.write(write)
 
     async def recall(self, receipt: str) -> Asked | None:
         """Return the question with this receipt, or None if it was forgotten or never asked."""
-        found = await self._writer.select(
-            "SELECT receipt, command, text, now, generation, guild, asker, at FROM asked WHERE receipt = ?",
-            (storable(receipt),),
-        )
+        found = await self._writer.select(f"{_ASKED} WHERE receipt = ?", (storable(receipt),))
         return _asked_of(found[0]) if found else None
+
+    async def recent(
+        self, guild: int | None, asker: int | None, since: datetime, limit: int = 100
+    ) -> Sequence[Asked]:
+        """Return what one person last asked in one guild since then, the latest first."""
+        found = await self._writer.select(
+            f"{_ASKED} WHERE asker IS ? AND guild IS ? AND at >= ? ORDER BY at DESC, rowid DESC LIMIT ?",
+            (asker, guild, micros(since), limit),
+        )
+        return tuple(_asked_of(row) for row in found)
 
     async def forget_older(self, at: datetime) -> int:
         """Forget the questions and gaps from before `at`; return how many."""
@@ -207,6 +217,13 @@ class DeskDb:
         )
 
 
+_REMEMBER = (
+    "INSERT INTO asked (receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (receipt) DO NOTHING"
+)
+_ASKED = (
+    "SELECT receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown FROM asked"
+)
 _ACTIVE = (
     "SELECT hash, path, corpus, loaded_at, claims, documents, relations"
     " FROM generation JOIN active USING (corpus) WHERE corpus = ? AND hash = current"
@@ -233,8 +250,10 @@ def _generation_of(row: tuple[Any, ...]) -> Generation:
 
 
 def _asked_of(row: tuple[Any, ...]) -> Asked:
-    receipt, command, text, now, generation, guild, asker, at = row
-    return Asked(receipt, command, text, now, generation, guild, asker, instant(at))
+    receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown = row
+    quotations = tuple(Shown(*one) for one in json.loads(shown))
+    who = (guild, asker, instant(at))
+    return Asked(receipt, command, text, now, generation, *who, corpus, code, digest, quotations)
 
 
 def _audit_row_of(row: tuple[Any, ...]) -> AuditRow:

@@ -147,7 +147,7 @@ async def test_an_expired_answer_says_run_it_again(world: World, desk: Desk) -> 
 async def test_an_answer_of_a_lost_generation_says_so(world: World, desk: Desk) -> None:
     """A receipt whose corpus is gone is refused: never another corpus's quotation."""
     answer = replace(await desk.brief(now=NOW), generation="0" * 64)
-    receipt = await desk.remember(answer, guild=HOME, asker=world.reader.id, at=NOW)
+    receipt = await desk.remember(answer, guild=HOME, asker=world.reader.id)
     assert await press(world, f"desk:{receipt}:on:1") == "⚠️ The corpus has changed since this was answered."
 
 
@@ -164,13 +164,13 @@ async def test_forged_numbers_are_refused(
     world: World, desk: Desk, action: str, number: int, told: str
 ) -> None:
     """A page, quotation or choice that the answer does not have is refused."""
-    receipt = await desk.remember(await desk.brief(now=NOW), guild=HOME, asker=world.reader.id, at=NOW)
+    receipt = await desk.remember(await desk.brief(now=NOW), guild=HOME, asker=world.reader.id)
     assert told in await press(world, f"desk:{receipt}:{action}:{number}")
 
 
 async def test_another_guilds_receipt_is_refused(world: World, desk: Desk) -> None:
     """A receipt from another guild opens nothing here."""
-    receipt = await desk.remember(await desk.brief(now=NOW), guild=HOME + 1, asker=world.reader.id, at=NOW)
+    receipt = await desk.remember(await desk.brief(now=NOW), guild=HOME + 1, asker=world.reader.id)
     assert "expired" in await press(world, f"desk:{receipt}:context:1")
 
 

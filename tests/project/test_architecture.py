@@ -34,6 +34,7 @@ BEHIND_THE_DESK = {
     "bot.loader",
     "bot.reading",
     "bot.shelf",
+    "bot.verify",
 }  # one room with it, and it is the door for commands
 CONFINED = {  # library: the only rooms that may import it
     "discord": {"bot.app", "commands"},
