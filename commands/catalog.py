@@ -13,10 +13,11 @@ from commands.conflicts import conflicts
 from commands.corpus import corpus
 from commands.kit import DeskClient
 from commands.presses import Press
+from commands.verify import verify
 from commands.when import when
 from commands.who import who
 
-EVERYWHERE: tuple[app_commands.Command[Any, ..., Any], ...] = (ask, brief, conflicts, when, who)
+EVERYWHERE: tuple[app_commands.Command[Any, ..., Any], ...] = (ask, brief, conflicts, verify, when, who)
 AT_HOME: tuple[app_commands.Group, ...] = (corpus,)
 """For operators, in the home guild only."""
 

@@ -22,6 +22,7 @@ class Action(StrEnum):
     HERE = "here"
     ON = "on"
     CONTEXT = "context"
+    WHY = "why"
     POST = "post"
     CHOOSE = "choose"
 
@@ -41,12 +42,14 @@ def message(
     answer: Answer, receipt: str, *, page: int = 0, public: bool = False, posted: bool = False
 ) -> Message:
     """Return one page of an answer with its buttons; raise Expired for a page that it does not have."""
-    every = pages(answer)
+    every = pages(answer, receipt)
     if page >= len(every):
         raise Expired("This answer has no such page any more.", next_step=again(answer))
     view = discord.ui.View(timeout=None)
     _page_buttons(view, receipt, page, len(every))
     _context_buttons(view, receipt, every[page])
+    if every[page].numbers:
+        _add(view, receipt, Action.WHY, page, label="Why these?", row=0)
     _choice_buttons(view, receipt, answer)
     if not public:
         look = (

@@ -14,7 +14,7 @@ from commands import fit
 from commands.escape import escape
 from commands.kit import Interaction, kept
 from commands.pages import POSTED, TEMPLATE, Action, Expired, again, message
-from commands.render import context_embed
+from commands.render import context_embed, pages, why_embed
 from commands.reply import NOBODY, Message, defer, defer_edit, edit, errors_answered, reply
 from commands.walk import numbered
 
@@ -45,6 +45,8 @@ class Press(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template
                     await _turn(interaction, self.receipt, self.number)
                 case Action.CONTEXT:
                     await _show_context(interaction, self.receipt, self.number)
+                case Action.WHY:
+                    await _show_why(interaction, self.receipt, self.number)
                 case Action.POST:
                     await _post(interaction, self.receipt, self.number)
                 case Action.CHOOSE:
@@ -71,6 +73,18 @@ async def _show_context(interaction: Interaction, receipt: str, number: int) -> 
     context = await interaction.client.kit.desk.context(snippet.claim, generation=answer.generation)
     shown = context_embed(context, number)
     await reply(interaction, Message(f"Quotation \\[{number}] where it stands", (shown,)))
+
+
+async def _show_why(interaction: Interaction, receipt: str, page: int) -> None:
+    """Say why each quotation of one page is shown."""
+    await defer(interaction)
+    _, answer = await _recall(interaction, receipt)
+    every = pages(answer)
+    if page >= len(every) or not every[page].numbers:
+        raise Expired("This answer has no such page any more.", next_step=again(answer))
+    snippets = numbered(answer)
+    shown = why_embed([(number, snippets[number]) for number in every[page].numbers])
+    await reply(interaction, Message("Why these quotations are shown", (shown,)))
 
 
 async def _post(interaction: Interaction, receipt: str, page: int) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import discord
 
 from bot.model.answer import Answer, Context, Difference, Snippet
 from bot.model.corpus import RelationKind
-from commands import fit, words
+from commands import fit, whys, words
 from commands.escape import Marks, escape, link, plain
 from commands.fit import Piece, Sheet
 from commands.walk import Block, DateHead, Heading, Pair, Quotation, Saying, walk
@@ -39,23 +39,43 @@ class Page:
     numbers: tuple[int, ...]
 
 
-def pages(answer: Answer) -> tuple[Page, ...]:
-    """Return the answer's pages, at least one; each holds all of Discord's limits."""
+def pages(answer: Answer, receipt: str = "") -> tuple[Page, ...]:
+    """Return the answer's pages, at least one, the receipt at their feet; each holds all of Discord's limits."""
     laid = fit.sheets(piece for block in walk(answer) for piece in _pieces(block)) or [Sheet([])]
-    return tuple(_page(answer, sheet, index, len(laid)) for index, sheet in enumerate(laid))
+    return tuple(_page(answer, receipt, sheet, index, len(laid)) for index, sheet in enumerate(laid))
 
 
 def context_embed(context: Context, number: int) -> discord.Embed:
     """Return the paragraph around a quotation, the quotation bold."""
-    bold = ((context.start, context.end),)
-    paragraph, marks, _ = fit.cut_quotation(context.paragraph, bold, _PARAGRAPH, _quoted)
+    before, after = f"{fit.CUT} " * context.cut_before, f" {fit.CUT}" * context.cut_after
+    start, end = (at + len(before) for at in (context.start, context.end))
+    whole = f"{before}{context.paragraph}{after}"
+    paragraph, marks, _ = fit.cut_quotation(whole, ((start, end),), _PARAGRAPH, _quoted)
     source = "\n".join(_source(context.snippet))
     embed = discord.Embed(colour=ANSWER, description=f"{_quoted(paragraph, marks)}\n\n{source}")
     embed.set_author(name=f"[{number}] in context")
     return embed
 
 
-def _page(answer: Answer, sheet: Sheet, index: int, count: int) -> Page:
+def why_embed(numbered: Sequence[tuple[int, Snippet]]) -> discord.Embed:
+    """Return why each of these quotations is shown, in sentences."""
+    room = _WHY // max(1, len(numbered)) - _REMINDER - 20
+    blocks = []
+    for number, snippet in numbered:
+        told = whys.sentences(snippet)
+        reasons = (f"- {_line(sentence, room // len(told) - 3)}" for sentence in told)
+        blocks.append("\n".join([f"**[{number}]** “{_line(snippet.quote, _REMINDER)}”", *reasons]))
+    embed = discord.Embed(colour=ANSWER, description="\n\n".join(blocks))
+    embed.set_author(name="Why these quotations")
+    return embed
+
+
+_WHY = 4000
+_REMINDER = 100
+"""How much of a quotation reminds a reader of it."""
+
+
+def _page(answer: Answer, receipt: str, sheet: Sheet, index: int, count: int) -> Page:
     colour = ANSWER if answer.found else REFUSAL
     head = discord.Embed(colour=colour, title=_line(answer.title, fit.TITLE) or None)
     head.set_author(name=fit.clip(f"/{answer.command} {answer.question}".strip(), fit.AUTHOR, plain))
@@ -74,7 +94,7 @@ def _page(answer: Answer, sheet: Sheet, index: int, count: int) -> Page:
     if answer.readings:
         text.append("*Another reading? The green buttons ask it.*" if answer.found else "**Did you mean …**")
     _flush(embeds, text, colour)
-    embeds[-1].set_footer(text=_footer(answer, index, count))
+    embeds[-1].set_footer(text=_footer(answer, receipt, index, count))
     return Page(_content(answer), tuple(embeds), sheet.numbers)
 
 
@@ -91,10 +111,11 @@ def _content(answer: Answer) -> str:
     return _line(words.bottom_line(answer) or answer.title, 900) or f"/{answer.command}"
 
 
-def _footer(answer: Answer, index: int, count: int) -> str:
+def _footer(answer: Answer, receipt: str, index: int, count: int) -> str:
     parts = [f"Page {index + 1} of {count}" if count > 1 else ""]
     parts.append(f"as of {answer.now[:10]}" if answer.now else "")
     parts.append(f"corpus {answer.generation[:8]}" if answer.generation else "")
+    parts.append(f"receipt {receipt}" if receipt else "")
     return plain(" · ".join(part for part in parts if part)) or f"/{answer.command}"
 
 

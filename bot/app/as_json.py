@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app.as_text import as_text
-from bot.model.answer import Answer, Difference, Snippet
+from bot.model.answer import Answer, Context, Difference, Snippet
+from bot.model.receipt import Shown, Verification
+from commands.verified import HEADLINES, findings
 from commands.walk import quotations
+from commands.whys import sentences
 
 
-def as_json(answer: Answer, *, ms: float) -> dict[str, Any]:
-    """Return the answer as JSON values; quotations are uncut, in the order in which a reader meets them."""
+def as_json(answer: Answer, *, ms: float, receipt: str = "") -> dict[str, Any]:
+    """Return the answer as JSON values; quotations are uncut, in the order in which a reader meets them.
+
+    `receipt` is "" for an answer that is not kept.
+    """
     shown = list(quotations(answer))
     return {
         "found": answer.found,
@@ -23,17 +29,22 @@ def as_json(answer: Answer, *, ms: float) -> dict[str, Any]:
         "readings": [{"label": choice.label, "query": choice.query} for choice in answer.readings],
         "text": as_text(answer),
         "ms": round(ms, 2),
+        "receipt": receipt,
     }
 
 
 def snippet_json(snippet: Snippet) -> dict[str, Any]:
-    """Return where a quotation stands; `start` and `end` count code points of the document's body."""
+    """Return where a quotation stands and, in sentences, why it is shown.
+
+    `start` and `end` count code points of the document's body.
+    """
     return {
         "claim": snippet.claim,
         "source": snippet.citation.doc,
         "quote": snippet.quote,
         "start": snippet.start,
         "end": snippet.end,
+        "why": list(sentences(snippet)),
     }
 
 
@@ -44,4 +55,62 @@ def difference_json(difference: Difference) -> dict[str, Any]:
         "reason": difference.relation.reason,
         "a": snippet_json(difference.a),
         "b": snippet_json(difference.b),
+    }
+
+
+def context_json(context: Context) -> dict[str, Any]:
+    """Return a quotation with its paragraph; it is `paragraph[start_in:end_in]`."""
+    return {
+        **snippet_json(context.snippet),
+        "paragraph": context.paragraph,
+        "start_in": context.start,
+        "end_in": context.end,
+        "cut_before": context.cut_before,
+        "cut_after": context.cut_after,
+    }
+
+
+def verification_json(result: Verification) -> dict[str, Any]:
+    """Return what became of an answer: the verdict, what each check found, and all of it in sentences."""
+    since = result.since
+    return {
+        "receipt": result.receipt,
+        "verdict": result.verdict.value,
+        "command": result.command,
+        "text": result.text,
+        "now": result.now,
+        "asked": result.at,
+        "generation": result.generation,
+        "digest": result.digest,
+        "again": result.again.value,
+        "quotations": [
+            {
+                **_shown_json(one.shown),
+                "number": one.number,
+                "stored": one.stored.value if one.stored else None,
+                "on_disk": one.on_disk.value,
+            }
+            for one in result.checked
+        ],
+        "documents": {doc: state.value for doc, state in result.documents},
+        "since": {
+            "generation": since.generation,
+            "same": since.same,
+            "message": since.message,
+            "gone": [_shown_json(one) for one in since.gone],
+            "new": [_shown_json(one) for one in since.new],
+            "error": since.error,
+        },
+        "told": [HEADLINES[result.verdict], *(finding.text for finding in findings(result))],
+    }
+
+
+def _shown_json(one: Shown) -> dict[str, Any]:
+    return {
+        "claim": one.claim,
+        "source": one.doc,
+        "quote": one.quote,
+        "start": one.start,
+        "end": one.end,
+        "sha256": one.sha256,
     }

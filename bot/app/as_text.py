@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.model.answer import Answer, Difference, Snippet
-from commands import words
+from bot.model.answer import Answer, Context, Difference, Snippet
+from bot.model.receipt import Verification
+from commands import whys, words
+from commands.verified import HEADLINES, findings
 from commands.walk import DateHead, Heading, Pair, Quotation, Saying, walk
+
+Marks = tuple[tuple[int, int], ...]
 
 
 class Kind(StrEnum):
@@ -22,17 +26,19 @@ class Kind(StrEnum):
     LABEL = "label"
     QUOTE = "quote"
     SOURCE = "source"
+    WHY = "why"
+    RECEIPT = "receipt"
     GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; `marks` are (start, end) of its differing words."""
+    """One line; `marks` are (start, end) of what stands out in it: differing words, a quotation in its context."""
 
     kind: Kind
     text: str = ""
     indent: int = 0
-    marks: tuple[tuple[int, int], ...] = ()
+    marks: Marks = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", harmless(self.text))
@@ -47,13 +53,18 @@ def harmless(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text)
 
 
-def as_text(answer: Answer) -> str:
+def as_text(answer: Answer, receipt: str = "", *, why: bool = False) -> str:
     """Return the whole reply, all pages; every quotation stands in it uncut."""
-    return "\n".join(" " * line.indent + line.text if line.text else "" for line in lines(answer)).strip("\n")
+    return joined(lines(answer, receipt, why=why))
 
 
-def lines(answer: Answer) -> Iterator[Line]:
-    """Yield the reply line by line."""
+def joined(shown: Iterable[Line]) -> str:
+    """Return lines as one text."""
+    return "\n".join(" " * line.indent + line.text if line.text else "" for line in shown).strip("\n")
+
+
+def lines(answer: Answer, receipt: str = "", *, why: bool = False) -> Iterator[Line]:
+    """Yield the reply line by line; with `why`, under each quotation why it is shown."""
     yield Line(Kind.TITLE, answer.title)
     if message := words.bottom_line(answer):
         yield Line(Kind.MESSAGE, message)
@@ -72,31 +83,66 @@ def lines(answer: Answer) -> Iterator[Line]:
             case Quotation(number, snippet, heading):
                 if heading:
                     yield Line(Kind.LABEL, heading, indent=2)
-                yield from _quotation(number, snippet)
+                yield from _quotation(number, snippet, why=why)
             case Pair(difference, a, b):
-                yield from difference_lines(difference, a.number, b.number)
+                yield from difference_lines(difference, a.number, b.number, why=why)
     if answer.readings:
         yield Line(Kind.GAP)
         yield Line(Kind.HEADING, "Other readings" if answer.found else "Did you mean")
         for choice in answer.readings:
             yield Line(Kind.LABEL, f"{choice.label}   /{answer.command} {choice.query}", indent=2)
+    if receipt:
+        yield Line(Kind.GAP)
+        yield Line(Kind.RECEIPT, f"receipt {receipt}")
 
 
-def difference_lines(difference: Difference, a: int, b: int) -> Iterator[Line]:
+def difference_lines(difference: Difference, a: int, b: int, *, why: bool = False) -> Iterator[Line]:
     """Yield two quotations, numbered `a` and `b`, under the kind and reason of their relation."""
     kind = words.KINDS[difference.relation.kind]
     yield Line(Kind.LABEL, f"{difference.title}: {kind}" if difference.title else kind, indent=2)
     yield Line(Kind.MESSAGE, difference.relation.reason, indent=2)
     a_marks, b_marks = words.telling(difference)
-    yield from _quotation(a, difference.a, a_marks)
-    yield from _quotation(b, difference.b, b_marks)
+    yield from _quotation(a, difference.a, a_marks, why=why)
+    yield from _quotation(b, difference.b, b_marks, why=why)
 
 
-def _quotation(number: int, snippet: Snippet, marks: tuple[tuple[int, int], ...] = ()) -> Iterator[Line]:
+def context_lines(context: Context) -> Iterator[Line]:
+    """Yield the paragraph around a quotation, the quotation marked, and where it stands."""
+    before, after = "[…] " * context.cut_before, " […]" * context.cut_after
+    marks = ((len(before) + context.start, len(before) + context.end),)
+    yield Line(Kind.MESSAGE, f"{before}{context.paragraph}{after}", marks=marks)
+    yield Line(Kind.SOURCE, source(context.snippet))
+
+
+def starred(line: Line) -> Line:
+    """Return a line with its marks as ** in the text, for where nothing can be bold."""
+    text = line.text
+    for start, end in sorted(line.marks, reverse=True):
+        text = f"{text[:start]}**{text[start:end]}**{text[end:]}"
+    return replace(line, text=text, marks=())
+
+
+def verification_lines(result: Verification) -> Iterator[Line]:
+    """Yield what became of an answer: the question, the verdict, and each finding with its quotations."""
+    asked = result.at[:16].replace("T", " ")
+    yield Line(Kind.TITLE, f"Receipt {result.receipt}: /{result.command} {result.text}".rstrip())
+    about = f"asked {asked} UTC, read as of {result.now}, generation {result.generation[:16]}"
+    yield Line(Kind.SOURCE, f"{about}, digest {result.digest[:16]}" if result.digest else about)
+    yield Line(Kind.HEADING, HEADLINES[result.verdict])
+    for finding in findings(result):
+        yield Line(Kind.MESSAGE, f"{finding.mark} {finding.text}", indent=2)
+        for number, one in finding.quotations:
+            lead = f"[{number}] " if number else ""
+            yield Line(Kind.QUOTE, f"{lead}“{one.quote}” ({one.claim}, {one.doc})", indent=6)
+
+
+def _quotation(number: int, snippet: Snippet, marks: Marks = (), *, why: bool = False) -> Iterator[Line]:
     opening = f"[{number}] “"
     shifted = tuple((start + len(opening), end + len(opening)) for start, end in marks)
     yield Line(Kind.QUOTE, f"{opening}{snippet.quote}”", indent=4, marks=shifted)
     yield Line(Kind.SOURCE, source(snippet), indent=8)
+    if why:
+        yield from (Line(Kind.WHY, sentence, indent=8) for sentence in whys.sentences(snippet))
 
 
 def source(snippet: Snippet) -> str:

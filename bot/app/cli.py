@@ -62,8 +62,9 @@ def ask(
     state: State = VAR,
     as_value: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
     now: Annotated[str, typer.Option(help="Read the question as on this date or instant.")] = "",
+    why: Annotated[bool, typer.Option("--why", help="Say under each quotation why it is shown.")] = False,
 ) -> None:
-    """Ask one question; without a slash it is a question for /ask."""
+    """Ask one question; without a slash it is a question for /ask. The receipt at the end is for `verify`."""
     from bot.app import terminal
     from bot.app.questions import instant, parse
 
@@ -72,7 +73,45 @@ def ask(
 
     async def work() -> None:
         async with _open(corpus, state) as desk:
-            await terminal.ask(desk, command, text, now=moment, as_value=as_value)
+            await terminal.ask(desk, command, text, now=moment, as_value=as_value, why=why)
+
+    _finish(work())
+
+
+@app.command()
+def context(
+    claim: Annotated[str, typer.Argument(help="A claim's id, as it stands under each quotation.")],
+    corpus: Corpus = DATA,
+    state: State = VAR,
+    as_value: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Show a quotation in its paragraph, the quotation bold (between ** where the output is no terminal)."""
+    from bot.app import terminal
+
+    async def work() -> None:
+        async with _open(corpus, state) as desk:
+            await terminal.context(desk, claim, as_value=as_value)
+
+    _finish(work())
+
+
+@app.command()
+def verify(
+    receipt: Annotated[str, typer.Argument(help="The receipt at the foot of an answer.")],
+    corpus: Corpus = DATA,
+    state: State = VAR,
+    as_value: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+) -> None:
+    """Check an answer again: derive it anew, look up its quotations, say what has changed. Loads nothing.
+
+    Exit code 0 if nothing contradicts the answer, 1 if it cannot be checked, 3 if something does.
+    """
+    from bot.app import terminal
+
+    async def work() -> None:
+        async with _open(corpus, state, load=False) as desk:
+            if not await terminal.verify(desk, receipt, as_value=as_value):
+                raise typer.Exit(3)
 
     _finish(work())
 

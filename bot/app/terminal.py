@@ -8,11 +8,23 @@ from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.app.as_json import as_json
-from bot.app.as_text import Kind, Line, as_text, difference_lines, lines
+from bot.app.as_json import as_json, context_json, verification_json
+from bot.app.as_text import (
+    Kind,
+    Line,
+    context_lines,
+    difference_lines,
+    harmless,
+    joined,
+    lines,
+    starred,
+    verification_lines,
+)
 from bot.app.streams import write
+from bot.errors import DeskError, NotFound
 from bot.model.answer import Command
 from bot.model.edtf import in_words
+from bot.model.receipt import Verdict
 from bot.model.state import Reloaded, Status
 
 if TYPE_CHECKING:
@@ -26,20 +38,55 @@ _STYLES = {
     Kind.LABEL: "bold",
     Kind.QUOTE: "green",
     Kind.SOURCE: "dim",
+    Kind.WHY: "dim cyan",
+    Kind.RECEIPT: "dim",
     Kind.GAP: "",
 }
 
 
-async def ask(desk: Desk, command: Command, text: str, *, now: datetime | None, as_value: bool) -> None:
-    """Print the answer to one question; as JSON where `as_value`."""
+async def ask(
+    desk: Desk, command: Command, text: str, *, now: datetime | None, as_value: bool, why: bool = False
+) -> None:
+    """Print the answer to one question with its receipt; as JSON where `as_value`."""
     start = perf_counter()
     answer = await desk.answer(command, text, now=now)
+    ms = (perf_counter() - start) * 1000
+    try:
+        receipt = await desk.remember(answer, text, guild=None, asker=None)
+    except DeskError as failed:  # a busy or full disk is no reason not to answer
+        print(f"No receipt: {failed}", file=sys.stderr)
+        receipt = ""
     if as_value:
-        write(as_json(answer, ms=(perf_counter() - start) * 1000))
-    elif sys.stdout.isatty():
-        _print_styled(lines(answer))
+        write(as_json(answer, ms=ms, receipt=receipt))
     else:
-        print(as_text(answer))
+        _print(lines(answer, receipt, why=why))
+
+
+async def context(desk: Desk, claim: str, *, as_value: bool) -> None:
+    """Print the paragraph around a claim's quotation, the quotation bold (between ** where nothing is bold)."""
+    found = await desk.context(claim)
+    if as_value:
+        write(context_json(found))
+    elif sys.stdout.isatty():
+        _print_styled(context_lines(found))
+    else:
+        print(joined(starred(line) for line in context_lines(found)))
+
+
+async def verify(desk: Desk, receipt: str, *, as_value: bool) -> bool:
+    """Print what became of an answer; tell whether nothing contradicts it."""
+    asked = await desk.recall(receipt)
+    if asked is None:
+        raise NotFound(
+            f"There is no answer with the receipt {harmless(receipt)!r}.",
+            next_step="It is eight letters and digits, never 0, O, 1 or I, and is kept for 30 days.",
+        )
+    result = await desk.verify(asked)
+    if as_value:
+        write(verification_json(result))
+    else:
+        _print(verification_lines(result))
+    return result.verdict is not Verdict.BROKEN
 
 
 async def relations(desk: Desk, *, all_kinds: bool) -> None:
@@ -49,10 +96,7 @@ async def relations(desk: Desk, *, all_kinds: bool) -> None:
         for number, difference in enumerate(await desk.relations(all_kinds=all_kinds))
         for line in difference_lines(difference, 2 * number + 1, 2 * number + 2)
     ]
-    if sys.stdout.isatty():
-        _print_styled(shown)
-    else:
-        print("\n".join(" " * line.indent + line.text for line in shown))
+    _print(shown)
 
 
 def status(status: Status) -> None:
@@ -77,6 +121,13 @@ def reloaded(reloaded: Reloaded) -> None:
         f"Loaded {reloaded.claims} claims ({added} new, {altered} changed, {removed} gone), "
         f"generation {reloaded.generation}."
     )
+
+
+def _print(shown: Iterable[Line]) -> None:
+    if sys.stdout.isatty():
+        _print_styled(shown)
+    else:
+        print(joined(shown))
 
 
 def _print_styled(shown: Iterable[Line]) -> None:

@@ -1,0 +1,107 @@
+"""/verify: what became of an answer, by the receipt that stands at its foot."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+from discord import app_commands
+
+from bot.errors import NotFound
+from bot.model.receipt import Shown, Verdict, Verification
+from bot.model.state import Asked
+from commands import fit
+from commands.escape import escape, plain
+from commands.kit import Interaction, kept
+from commands.render import ANSWER
+from commands.reply import WARNING, Message, defer, errors_answered, reply
+from commands.verified import HEADLINES, Finding, findings
+
+log = logging.getLogger(__name__)
+
+BROKEN = discord.Colour(0xD83C3E)
+_COLOURS = {Verdict.HOLDS: ANSWER, Verdict.IN_PART: WARNING, Verdict.BROKEN: BROKEN}
+_SHOWN = 6
+"""Quotations shown under one finding."""
+_QUOTED = 160
+
+
+@app_commands.command(description="Check an answer again: its quotations, its documents, what changed since")
+@app_commands.describe(receipt="The receipt at the foot of an answer, e.g. “K7QM3XRT”")
+async def verify(interaction: Interaction, receipt: str) -> None:
+    """Verify an answer of this server."""
+    async with errors_answered(interaction):
+        await defer(interaction)
+        asked = await kept(interaction, receipt)
+        if asked is None:
+            raise NotFound(
+                f"There is no answer with the receipt “{fit.clip(plain(receipt), 40)}” here.",
+                next_step=UNKNOWN,
+            )
+        await reply(interaction, _message(await interaction.client.kit.desk.verify(asked)))
+
+
+UNKNOWN = (
+    "A receipt has eight letters and digits (never 0, O, 1 or I) and stands at the foot of an answer. It is kept for "
+    "30 days and known only where the question was asked."
+)
+
+
+@verify.autocomplete("receipt")
+async def _(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Offer the asker's own receipts of this server, the latest first."""
+    try:
+        recent = await interaction.client.kit.desk.recent(interaction.guild_id, interaction.user.id)
+    except Exception:
+        log.exception("no receipts to suggest")
+        return []
+    wanted = typed.strip().casefold()[: fit.CHOICE]
+    choices = ((asked.receipt, fit.clip(_label(asked), fit.CHOICE, plain)) for asked in recent)
+    fitting = [(receipt, label) for receipt, label in choices if wanted in label.casefold()]
+    return [app_commands.Choice(name=label, value=receipt) for receipt, label in fitting[: fit.CHOICES]]
+
+
+def _label(asked: Asked) -> str:
+    question = f"/{asked.command} {asked.text}".strip()
+    return f"{asked.receipt} · {asked.at.day} {asked.at:%b %H:%M} · {question}"
+
+
+def _message(result: Verification) -> Message:
+    question = fit.clip(f"/{result.command} {result.text}".strip(), fit.AUTHOR, plain)
+    embed = discord.Embed(colour=_COLOURS[result.verdict], title=f"Receipt {escape(result.receipt)}")
+    embed.set_author(name=question)
+    room = fit.DESCRIPTION - 10
+    lines: list[str] = []
+    for block in map(_block, findings(result)):
+        if fit.size(block) + 1 > room:
+            lines.append("…")
+            break
+        lines.append(block)
+        room -= fit.size(block) + 1
+    embed.description = "\n".join(lines)
+    embed.set_footer(text=_footer(result))
+    return Message(HEADLINES[result.verdict], (embed,))
+
+
+def _block(finding: Finding) -> str:
+    """Return a finding with its quotations, whole: it is left out where it does not fit."""
+    lines = [f"{finding.mark} {fit.clip(finding.text, 600, escape)}"]
+    lines += [_quotation(number, one) for number, one in finding.quotations[:_SHOWN]]
+    more = len(finding.quotations) - _SHOWN
+    return "\n".join([*lines, *([f"> … and {more} more"] if more > 0 else [])])
+
+
+def _quotation(number: int, one: Shown) -> str:
+    lead = f"**[{number}]** " if number else ""
+    words = fit.clip(" ".join(one.quote.split()), _QUOTED, escape)
+    return f"> {lead}“{words}” · {fit.clip(one.claim, 60, escape)}, {fit.clip(one.doc, 60, escape)}"
+
+
+def _footer(result: Verification) -> str:
+    parts = (
+        f"asked {result.at[:16].replace('T', ' ')} UTC",
+        f"as of {result.now[:10]}" if result.now else "",
+        f"corpus {result.generation[:8]}",
+        f"digest {result.digest[:16]}" if result.digest else "",
+    )
+    return plain(" · ".join(part for part in parts if part))
