@@ -53,9 +53,9 @@ def harmless(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text)
 
 
-def as_text(answer: Answer, receipt: str = "", *, why: bool = False) -> str:
+def as_text(answer: Answer) -> str:
     """Return the whole reply, all pages; every quotation stands in it uncut."""
-    return joined(lines(answer, receipt, why=why))
+    return joined(lines(answer))
 
 
 def joined(shown: Iterable[Line]) -> str:
@@ -63,7 +63,7 @@ def joined(shown: Iterable[Line]) -> str:
     return "\n".join(" " * line.indent + line.text if line.text else "" for line in shown).strip("\n")
 
 
-def lines(answer: Answer, receipt: str = "", *, why: bool = False) -> Iterator[Line]:
+def lines(answer: Answer, *, why: bool = False) -> Iterator[Line]:
     """Yield the reply line by line; with `why`, under each quotation why it is shown."""
     yield Line(Kind.TITLE, answer.title)
     if message := words.bottom_line(answer):
@@ -91,6 +91,10 @@ def lines(answer: Answer, receipt: str = "", *, why: bool = False) -> Iterator[L
         yield Line(Kind.HEADING, "Other readings" if answer.found else "Did you mean")
         for choice in answer.readings:
             yield Line(Kind.LABEL, f"{choice.label}   /{answer.command} {choice.query}", indent=2)
+
+
+def foot(receipt: str) -> Iterator[Line]:
+    """Yield what stands under a reply: its receipt, if it has one."""
     if receipt:
         yield Line(Kind.GAP)
         yield Line(Kind.RECEIPT, f"receipt {receipt}")

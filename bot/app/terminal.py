@@ -14,6 +14,7 @@ from bot.app.as_text import (
     Line,
     context_lines,
     difference_lines,
+    foot,
     harmless,
     joined,
     lines,
@@ -59,7 +60,7 @@ async def ask(
     if as_value:
         write(as_json(answer, ms=ms, receipt=receipt))
     else:
-        _print(lines(answer, receipt, why=why))
+        _print([*lines(answer, why=why), *foot(receipt)])
 
 
 async def context(desk: Desk, claim: str, *, as_value: bool) -> None:

@@ -63,7 +63,7 @@ async def test_json_is_what_the_answer_holds(seed: Desk, command: str, text: str
     answer = await getattr(seed, command)(text)
     value = json.loads(json.dumps(as_json(answer, ms=1.234)))
     assert list(value) == [
-        "found", "reason", "entity", "dates", "snippets", "relations", "near", "readings", "text", "ms",
+        "found", "reason", "entity", "dates", "snippets", "relations", "near", "readings", "text", "ms", "receipt",
     ]  # fmt: skip
     assert (value["found"], value["ms"]) == (answer.found, 1.23)
     assert [(one["claim"], one["quote"]) for one in value["snippets"]] == [
@@ -73,6 +73,7 @@ async def test_json_is_what_the_answer_holds(seed: Desk, command: str, text: str
     assert [(pair["kind"], pair["a"]["claim"]) for pair in value["relations"]] == [
         (pair.relation.kind, pair.a.claim) for pair in answer.differences()
     ]
+    assert all(one["why"] and not any(": :" in why for why in one["why"]) for one in value["snippets"])
     assert all(harmless(one["quote"]) in value["text"] for one in (*value["snippets"], *value["near"]))
 
 

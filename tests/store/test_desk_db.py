@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import secrets
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -12,12 +15,16 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DeskError
+from bot.model.receipt import Shown
 from bot.model.state import Asked, Generation
 from bot.store.desk_db import AuditRow, DeskDb, Gap
-from bot.store.migrate import migrate
+from bot.store.migrate import MIGRATIONS, migrate
+from bot.store.scalars import micros
 
 NOON = datetime(2031, 4, 8, 12, 0, 0, 123456, tzinfo=UTC)
+SHOWN = Shown("c1", "d1", "ab" * 32, 3, 12, "“so” it 橋\r\n")
 ASKED = Asked("", "when", "did the bridge close?", "2031-04-08", "aa11", 2**62, 987654321987654321, NOON)
+PROVEN = replace(ASKED, corpus="/corpora/bridges", code="cc" * 32, digest="dd" * 32, shown=(SHOWN, SHOWN))
 
 
 def _generation(hash_: str, corpus: str = "/corpora/bridges") -> Generation:
@@ -74,14 +81,58 @@ async def test_one_generation_may_serve_two_corpora(desk_db: DeskDb) -> None:
 
 async def test_a_question_is_recalled_by_its_receipt(desk_db: DeskDb) -> None:
     """Every field comes back, snowflakes and microseconds exact; the receipt is short and not guessable."""
-    receipts = [await desk_db.remember(ASKED) for _ in range(20)]
+    receipts = [await desk_db.remember(PROVEN) for _ in range(20)]
     assert len(set(receipts)) == 20
-    assert all(len(receipt) == 10 and receipt.isalnum() and receipt.isascii() for receipt in receipts)
-    assert await desk_db.recall(receipts[7]) == replace(ASKED, receipt=receipts[7])
+    assert all(re.fullmatch("[2-9A-HJ-NP-Z]{8}", receipt) for receipt in receipts)
+    assert await desk_db.recall(receipts[7]) == replace(PROVEN, receipt=receipts[7])
     private = replace(ASKED, guild=None, asker=None)
     assert (await desk_db.recall(await desk_db.remember(private))) is not None
-    for unknown in ("", "nothere", receipts[0] + "\0", receipts[0].upper(), "\ud800"):
+    for unknown in ("", "nothere", receipts[0] + "\0", receipts[0].lower() + "x", "\ud800"):
         assert await desk_db.recall(unknown) is None
+
+
+async def test_a_receipt_is_never_given_twice(desk_db: DeskDb, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A receipt that is drawn a second time is drawn again: the first question keeps it."""
+    drawn = iter("AAAAAAAAAAAAAAAAAAAAAAAB")
+    monkeypatch.setattr(secrets, "choice", lambda _: next(drawn))
+    first, second = await desk_db.remember(ASKED), await desk_db.remember(replace(ASKED, text="another"))
+    assert (first, second) == ("AAAAAAAA", "AAAAAAAB")
+    kept = await desk_db.recall(first)
+    assert kept is not None
+    assert kept.text == ASKED.text
+
+
+async def test_recent_questions_are_ones_own_in_one_guild(desk_db: DeskDb) -> None:
+    """The latest come first, as many as asked for; nothing of another person, another guild, or too long ago."""
+
+    async def ask(guild: int | None, asker: int | None, days: int) -> str:
+        asked = replace(ASKED, guild=guild, asker=asker, at=NOON + timedelta(days=days))
+        return await desk_db.remember(asked)
+
+    mine = [await ask(1, 5, days) for days in (0, 2, 1)]
+    for guild, asker, days in ((2, 5, 0), (1, 6, 0), (None, 5, 0), (1, None, 0), (1, 5, -1)):
+        await ask(guild, asker, days)
+    newest_first = [mine[1], mine[2], mine[0]]
+    assert [one.receipt for one in await desk_db.recent(1, 5, NOON)] == newest_first
+    assert [one.receipt for one in await desk_db.recent(1, 5, NOON, limit=2)] == newest_first[:2]
+    assert len(await desk_db.recent(None, 5, NOON)) == 1
+
+
+async def test_a_desk_of_the_first_version_keeps_its_receipts(tmp_path: Path) -> None:
+    """desk.db from before digests is brought up to date: its receipts are recalled, new ones have their proof."""
+    path, old = tmp_path / "desk.db", tmp_path / "first"
+    old.mkdir()
+    shutil.copy(MIGRATIONS / "0001_desk.sql", old)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        assert migrate(connection, old) == 1
+        row = ("abcdefgh23", "when", "did it?", "2031-04-08", "aa11", 1, 2, micros(NOON))
+        connection.execute("INSERT INTO asked VALUES (?,?,?,?,?,?,?,?)", row)
+    async with await DeskDb.open(path) as desk_db:
+        kept = await desk_db.recall("abcdefgh23")
+        assert kept == Asked("abcdefgh23", "when", "did it?", "2031-04-08", "aa11", 1, 2, NOON)
+        new = await desk_db.remember(PROVEN)
+        assert await desk_db.recall(new) == replace(PROVEN, receipt=new)
+        assert [one.receipt for one in await desk_db.recent(1, 2, NOON)] == ["abcdefgh23"]
 
 
 async def test_instants_come_back_in_utc(desk_db: DeskDb) -> None:
