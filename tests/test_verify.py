@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import bot.verify
+from bot.corpus.originals import originals
 from bot.desk import KEEP, Desk
 from bot.errors import NotFound
 from bot.model.answer import Command
@@ -293,8 +293,7 @@ async def test_control_a_bot_that_trusts_its_own_copy_sees_no_change(
     """Comparing with anything but the bytes on disk finds nothing: the tests above can fail."""
     asked = await ask(desk)
     change_article(corpus, b"injuring 11 people", b"injuring 12 people")
-    true = bot.verify.originals
-    monkeypatch.setattr(bot.verify, "originals", lambda _, ids: true(HARBOUR, ids))
+    monkeypatch.setattr("bot.verify.originals", lambda _, ids: originals(HARBOUR, ids))
     assert (await desk.verify(asked)).verdict is Verdict.HOLDS
 
 
