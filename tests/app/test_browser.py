@@ -72,6 +72,25 @@ def test_buttons_work(guild: Guild) -> None:
     assert "in context" in guild.messages().last.inner_text()
 
 
+def test_an_answer_is_verified_by_its_receipt(guild: Guild) -> None:
+    """The receipt at the foot of an answer, typed after /verify, verifies it; Why these? says why it was shown."""
+    reply = guild.type_command("/ask how many people were hurt")
+    reply.get_by_text("injuring 11 people").first.wait_for(timeout=10_000)
+    found = re.search(r"receipt ([2-9A-Z]{8})", reply.inner_text())
+    assert found
+    before = guild.messages().count()
+    reply.get_by_role("button", name="Why these?").click()
+    guild.page.wait_for_function(
+        "before => document.querySelectorAll('#channel-message-list [data-message-id]').length > before",
+        arg=before,
+        timeout=10_000,
+    )
+    assert "Its own words match: “people”." in guild.messages().last.inner_text()
+    verified = guild.type_command(f"/verify {found[1].lower()}")
+    verified.get_by_text("byte for byte").wait_for(timeout=10_000)
+    assert "Verified: the answer and every quotation" in verified.inner_text()
+
+
 def test_the_clock_moves_as_typed(guild: Guild) -> None:
     """`clock +1d` typed in the terminal moves the date, and says so."""
     assert guild.process.stdin is not None

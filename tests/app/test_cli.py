@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -50,11 +51,91 @@ def test_ask_prints_json(state: Path) -> None:
     assert json.loads(done.stdout)["relations"]
 
 
+def test_why_is_told_in_sentences(state: Path) -> None:
+    """With --why each quotation says why it is shown; without it, nothing of that."""
+    done = run(state, "ask", "how many people were hurt", "--why")
+    assert "\n        Its own words match: “people”.\n" in done.stdout
+    assert "Who says so: 1 article" in done.stdout
+    assert "Its own words" not in run(state, "ask", "how many people were hurt").stdout
+
+
+def test_an_answer_has_a_receipt_and_can_be_verified(state: Path) -> None:
+    """The last line names the receipt; `verify` finds it, in small letters too, in words and as JSON."""
+    done = run(state, "ask", "how many people were hurt")
+    receipt = done.stdout.splitlines()[-1].removeprefix("receipt ")
+    verified = run(state, "verify", receipt.lower())
+    assert verified.returncode == 0, verified.stderr
+    assert verified.stdout.startswith(f"Receipt {receipt}: /ask how many people were hurt\n")
+    assert "Verified: " in verified.stdout
+    assert "byte for byte" in verified.stdout
+    value = json.loads(run(state, "verify", receipt, "--json").stdout)
+    assert (value["receipt"], value["verdict"], value["again"]) == (receipt, "holds", "same")
+    assert {one["on_disk"] for one in value["quotations"]} == {"in_place"}
+    assert not {"asker", "guild"} & value.keys()
+    assert json.loads(run(state, "ask", "/who oduya", "--json").stdout)["receipt"] not in ("", receipt)
+
+
+def test_a_broken_answer_has_an_exit_code_of_its_own(state: Path, tmp_path: Path) -> None:
+    """A document changed on disk: verified without loading the corpus, which could not be loaded now."""
+    corpus = Path(shutil.copytree(HARBOUR, tmp_path / "corpus"))
+    asked = run(state, "ask", "how many people were hurt", "--json", corpus=corpus)
+    receipt = json.loads(asked.stdout)["receipt"]
+    article = corpus / "articles" / "courier-2024-05-14.txt"
+    article.write_bytes(article.read_bytes().replace(b"injuring 11 people", b"injuring nobody"))
+    assert run(state, "ask", "x", corpus=corpus).returncode == 1
+    broken = run(state, "verify", receipt, corpus=corpus)
+    assert broken.returncode == 3
+    assert (
+        "✗ These no longer stand in their document on disk:\n      [1] “injuring 11 people”" in broken.stdout
+    )
+    elsewhere = run(state, "verify", receipt)
+    assert (elsewhere.returncode, elsewhere.stdout) == (1, "")
+    assert "another corpus, “corpus”" in elsewhere.stderr
+
+
+def test_without_room_for_a_receipt_there_still_is_an_answer(state: Path) -> None:
+    """Where desk.db cannot be written to, the answer comes all the same, and it is said why it has no receipt."""
+    code = (
+        "import sys; from bot.app import cli; from bot.errors import StoreBusy; from bot.store.desk_db import DeskDb\n"
+        "async def busy(*_): raise StoreBusy('It is locked.', next_step='Try again.')\n"
+        "DeskDb.remember = busy\ncli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "ask", "/who oduya", "--corpus", str(HARBOUR), "--state", str(state)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.startswith("Marta Oduya")
+    assert "receipt" not in done.stdout
+    assert done.stderr == "No receipt: It is locked. Try again.\n"
+
+
+def test_context_in_the_terminal(state: Path) -> None:
+    """`context` prints the paragraph with the quotation between ** where nothing can be bold, and as JSON."""
+    done = run(state, "context", "cou-003")
+    assert done.stdout.startswith("A ship-to-shore crane collapsed")
+    assert ", **injuring 11 people** and cutting power" in done.stdout
+    assert done.stdout.splitlines()[1].startswith("— county fire service, in Saltmere Courier")
+    value = json.loads(run(state, "context", "cou-003", "--json").stdout)
+    assert value["paragraph"][value["start_in"] : value["end_in"]] == value["quote"] == "injuring 11 people"
+    unknown = run(state, "context", "nobody")
+    assert unknown.returncode == 1
+    assert unknown.stderr.startswith("There is no claim nobody")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("ask", "/whom x"), "There is no command '/whom'. Use one of"),
         (("ask", "x", "--now", "soon"), "'soon' is no instant."),
+        (
+            ("verify", "O0O0O0O0"),
+            "There is no answer with the receipt 'O0O0O0O0'. It is eight letters and digits",
+        ),
+        (("verify", "\x1b[2J"), "There is no answer with the receipt"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(state: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -126,14 +207,21 @@ def test_a_question_loads_nothing_heavy(state: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_colours_on_a_terminal(state: Path) -> None:
-    """On a terminal the same reply has colours, and the differing words of a conflict are marked."""
+@pytest.mark.parametrize(
+    ("arguments", "told", "bold"),
+    [
+        (("ask", "/conflicts"), "They contradict each other", ""),
+        (("context", "cou-003"), "A ship-to-shore crane", "\x1b[1;4minjuring 11 people\x1b[0m"),
+    ],
+)
+def test_colours_on_a_terminal(state: Path, arguments: tuple[str, ...], told: str, bold: str) -> None:
+    """On a terminal the same reply has colours: differing words marked, a quotation bold in its context."""
     pty = pytest.importorskip("pty")
     master, slave = pty.openpty()
     import os
 
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "ask", "/conflicts", "--corpus", str(HARBOUR), "--state", str(state)],
+        [sys.executable, "-m", "bot", *arguments, "--corpus", str(HARBOUR), "--state", str(state)],
         cwd=ROOT,
         env={"PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "COLUMNS": "200"},
         stdout=slave,
@@ -146,7 +234,8 @@ def test_colours_on_a_terminal(state: Path) -> None:
         assert process.wait(60) == 0
     os.close(master)
     assert b"\x1b[" in shown
-    assert "They contradict each other" in shown.decode()
+    assert told in shown.decode()
+    assert bold in shown.decode()
 
 
 def _read(master: int) -> bytes:
