@@ -34,7 +34,7 @@ def as_json(answer: Answer, *, ms: float, receipt: str = "") -> dict[str, Any]:
 
 
 def snippet_json(snippet: Snippet) -> dict[str, Any]:
-    """Return where a quotation stands and, in sentences, why it is shown.
+    """Return where a quotation stands and, in an answer, in sentences why it is shown.
 
     `start` and `end` count code points of the document's body.
     """
@@ -44,7 +44,7 @@ def snippet_json(snippet: Snippet) -> dict[str, Any]:
         "quote": snippet.quote,
         "start": snippet.start,
         "end": snippet.end,
-        "why": list(sentences(snippet)),
+        **({"why": list(sentences(snippet))} if snippet.why else {}),
     }
 
 
