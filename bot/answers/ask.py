@@ -123,8 +123,9 @@ def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
             for id_ in others:
                 if kinds[id_] in wanted:
                     return catalog.entities[id_].name if id_ in catalog.entities else id_
-    known = [catalog.entities[id_].name for id_ in named if id_ in catalog.entities]
-    return known[0] if known else None
+    known = [catalog.entities[id_] for id_ in named or claim.entities if id_ in catalog.entities]
+    people = [entity for entity in known if entity.kind == "person"]
+    return next((entity.name for entity in (*people, *known)), None)
 
 
 def attributed(claim: Claim, catalog: Catalog) -> str:

@@ -17,7 +17,7 @@ from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.match import ASIDE, Match
 from bot.answers.question import Question
-from bot.answers.refusal import COVERAGE, explain, reason_for, refuse
+from bot.answers.refusal import covers, explain, reason_for, refuse
 from bot.answers.snippets import agreements, citation, difference, snippet
 from bot.model.answer import Answer, Citation, Cited, Line, Note, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
@@ -81,7 +81,7 @@ def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> An
 
 
 def _on_topic(match: Match) -> bool:
-    return match.coverage >= COVERAGE and not match.lost_name and match.time is not False
+    return covers(match) and not match.lost_name and match.time is not False
 
 
 def _facts(held: Sequence[Match], question: Question, evidence: Evidence) -> list[_Fact]:

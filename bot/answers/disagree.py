@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.answers.evidence import Evidence
 from bot.answers.match import Match
 from bot.answers.question import Question
-from bot.answers.refusal import COVERAGE, explain, reason_for, refuse
+from bot.answers.refusal import covers, explain, reason_for, refuse
 from bot.answers.snippets import difference
 from bot.model.answer import Answer, Difference, Line, Note, Reason, Section
 from bot.model.corpus import DISAGREEMENTS, Relation, RelationKind
@@ -76,7 +76,7 @@ def _on_topic(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
     held = {
         match.claim.id
         for match in ranked
-        if match.coverage >= COVERAGE and not match.lost_name and match.time is not False
+        if covers(match) and not match.lost_name and match.time is not False
     }
     best = [relation for relation in evidence.relations if relation.a in held or relation.b in held]
     exact = [relation for relation in best if relation.attr in question.asked]
@@ -101,7 +101,7 @@ def _rank(relation: Relation, scores: Mapping[str, float]) -> tuple[int, float, 
 def _none(
     question: Question, evidence: Evidence, ranked: Sequence[Match], rest: Sequence[Relation]
 ) -> Answer:
-    known = question.empty or any(match.coverage >= COVERAGE for match in ranked)
+    known = question.empty or any(covers(match) for match in ranked)
     if not known:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from bot.answers.text import Token, fold
+from bot.answers.text import Token, fold, stem
 from bot.answers.words import GENERAL, IRREGULAR
 
 
@@ -93,9 +93,26 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
 )
 
 
-def expectation(question: str) -> Expect:
-    """Return what a question asks for; the first question word decides, "when asked …" apart."""
+_EMBEDDED = re.compile(
+    r"\b(?:know|knows|known|knew|say|says|said|clear|sure|tell|told|reveal\w*|explain\w*|disclose\w*|specif\w+|establish\w*)"
+    r" (?:\w+ ){0,2}?(?=(?:who|whom|whose|where|why|when|how)\b)"
+)
+
+
+def embedded(question: str) -> bool:
+    """Say whether a yes or no is asked of another question ("did she say who paid")."""
     folded = fold(question)
+    return bool(dict(_ASKS)[Expect.POLAR].search(folded) and _EMBEDDED.search(folded))
+
+
+def expectation(question: str) -> Expect:
+    """Return what a question asks for; the first question word decides, "when asked …" apart.
+
+    Of a question within a question ("did she say who paid") it is the inner one that wants an answer.
+    """
+    folded = fold(question)
+    if embedded(question) and (inner := _EMBEDDED.search(folded)):
+        folded = folded[inner.end() :]
     hits = [
         (match.start(), index, expect)
         for index, (expect, asks) in enumerate(_ASKS)
@@ -132,6 +149,7 @@ def asking_words(question: str, expect: Expect) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _ASKING.finditer(folded, asked.start(), asked.end()))
 
 
+_GENERAL = frozenset(map(stem, GENERAL))
 _LEADS = {
     Expect.COUNT: frozenset({"many", "few"}),
     Expect.IDENTITY: frozenset({"what", "which", "wat"}),
@@ -155,6 +173,6 @@ def asked_noun(words: Sequence[Token], expect: Expect) -> tuple[int, ...]:
             continue
         if token.stop or (run and (token.word in IRREGULAR or token.word.endswith("ed"))):
             break
-        if token.word.removesuffix("s") not in GENERAL:
+        if token.term not in _GENERAL:
             run.append(index)
     return tuple(run)

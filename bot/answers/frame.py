@@ -41,11 +41,17 @@ class Frame:
     verb: Word | None
     target: Mention | None
     past: bool
+    seeks_actor: bool = False
+    """Whether the actor is what is asked for ("who warned the company")."""
 
 
 def frame(question: Question) -> Frame:
     """Return who does what to whom in a question."""
     words = question.tokens
+    if question.expect is Expect.PERSON and len(words) > 2 and words[0].word in ("who", "which"):
+        verb = next((word for word in question.words if word.position == 1), None)
+        if verb is not None:
+            return Frame(None, verb, None, True, seeks_actor=True)
     lead = next((index for index, token in enumerate(words) if token.word in _DO | _BE), None)
     people = [mention for mention in question.mentions if mention.ids("entity")]
     content = [word for word in question.words if not word.light and not _inside(word.position, question)]
@@ -78,10 +84,18 @@ def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) 
         return ""
     if asked.past and question.expect is Expect.POLAR and all(_unreal(words, spot) for spot in spots):
         return "only as a possibility"
+    if asked.seeks_actor and all(_without_actor(words, spot) for spot in spots):
+        return "without saying by whom"
     actor, target = _terms(asked.actor, asked.target, lexicon), _terms(asked.target, asked.actor, lexicon)
     if actor and all(_swapped(words, spot, actor, target) for spot in spots):
         return "the other way round"
     return ""
+
+
+def _without_actor(words: Sequence[Token], spot: int) -> bool:
+    """Say whether a verb stands in the passive and nobody follows after "by"."""
+    passive = spot > 0 and any(token.word in _BE for token in words[max(0, spot - 2) : spot])
+    return passive and not _by_later(words, spot)
 
 
 def _inside(position: int, question: Question) -> bool:

@@ -56,6 +56,8 @@ class Match:
     """Whether it is not about somebody or something that the question names."""
     untold: bool
     """Whether it leaves out a telling word of the question."""
+    says: bool
+    """Whether it has a telling word of the question, or is about an event that the question names."""
     mute: bool
     """Whether it has none of the question's words, only its names."""
     named: bool
@@ -134,6 +136,8 @@ class Matcher:
             objection=objection(asked_frame, question, claim, self._lexicon),
             lost_event=any(part.share <= LOST and part.kind == "event" for part in names),
             untold=any(part.telling and part.share < TOLD for part in words),
+            says=any(part.telling and part.share >= TOLD for part in words)
+            or any(part.kind == "event" and part.share >= NAMED for part in names),
             mute=_mute(words, names) and claim.attr not in asked,
             named=bool(names) and all(part.share >= NAMED for part in names),
             answers_attribute=claim.attr in asked,

@@ -203,9 +203,9 @@ def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
     light = token.word in LIGHT and not whole
     held = [term for term in (*own, *synonyms) if term in lexicon.vocabulary.claims]
     if any(term in held for term in own):
-        weight = max(lexicon.word_weight(token.word, term) for term in own)
+        weight = max(lexicon.word_weight(whole or token.word, term) for term in own)
     else:
-        known = (lexicon.word_weight(token.word, term) for term in held)
+        known = (lexicon.word_weight(whole or token.word, term) for term in held)
         weight = max(known, default=0.0) or lexicon.unknown_weight(token.word)
     return Word(
         terms=own,
@@ -214,6 +214,6 @@ def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
         synonyms=synonyms,
         light=light,
         known=bool(held),
-        telling=not light and lexicon.tells(token.word, known=bool(held)),
+        telling=not light and lexicon.tells(whole or token.word, known=bool(held)),
         position=index,
     )

@@ -16,12 +16,14 @@ from bot.answers.question import Question, Word
 from bot.answers.snippets import snippet
 from bot.model.answer import Answer, Choice, Reason
 
-COVERAGE = 0.70
+COVERAGE = 0.67
 """Least share of a question's weight that an answering claim covers."""
 SUBJECT = 0.55
 """Least share of the weight of its names and words alone, what is asked for left out."""
 ATTRIBUTE = 0.5
 """Least share where the claim is of the very attribute asked for and of everybody the question names."""
+UNTOLD = 0.62
+"""The same where a telling word is left out."""
 NEAR = 3
 """How many near misses are shown."""
 
@@ -47,9 +49,18 @@ def answers(match: Match, question: Question) -> bool:
         not match.supplies or (match.lost_event and not match.answers_attribute)
     ):
         return False
-    if match.answers_attribute and match.named and not match.untold:
+    return covers(match)
+
+
+def covers(match: Match) -> bool:
+    """Say whether a claim covers enough of a question.
+
+    Less is enough where it is about all that is named and leaves out only words that everybody uses for everything.
+    """
+    if match.named and not match.untold and (match.answers_attribute or match.says):
         return match.coverage >= ATTRIBUTE
-    return match.coverage >= COVERAGE and match.subject_coverage >= SUBJECT
+    subject = UNTOLD if match.untold else SUBJECT
+    return match.coverage >= COVERAGE and match.subject_coverage >= subject
 
 
 def reason_for(question: Question, matches: Sequence[Match]) -> Reason:

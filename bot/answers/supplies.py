@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.cover import Cover, about, spoken_names
-from bot.answers.expects import Expect
+from bot.answers.expects import Expect, embedded
 from bot.answers.question import Question
 from bot.answers.speech import asks_who_says, tells
 from bot.answers.text import Token, fold, term_set, tokens
@@ -63,6 +63,11 @@ _NAMING = frozenset({"called", "named", "nicknamed", "codenamed", "name", "names
 _NAMED = re.compile(
     r"\b(?:called|named|known as|codenamed|code-named|nicknamed|titled|dubbed)\b|[\"“'‘][A-Z]"
 )
+_OPEN = re.compile(
+    r"\b(?:not (?:\w+ )?(?:know|known|say|said|clear|disclose\w*|reveal\w*|explain\w*|give|given)|unclear|unknown"
+    r"|undisclosed|declined|would not|refused)\b"
+)
+"""Words that leave a question open."""
 _LENGTHS = re.compile(r"\d[\d.,]*[ -]?(?:km|kilomet|m\b|met(?:re|er)|mile|feet|foot|ft|nautical|cm|inch)")
 _DIMENSIONS: Mapping[str, re.Pattern[str]] = {
     "old": re.compile(r"\b(?:aged?|years?[ -]old|born)\b|, \d{1,3},|\byears\b|\bsince \d{4}\b"),
@@ -110,6 +115,10 @@ def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> 
     """
     if asked and claim.attr in question.asked_by_question_word and question.expect is not Expect.CLOCK:
         return True
+    if claim.attr in question.asked and not asked:
+        return False  # what is asked for, but of somebody else
+    if embedded(question.text) and _OPEN.search(fold(claim.text)):
+        return True  # that it is not known, or was not said
     return _SUPPLIES[question.expect](_Held(claim, question, cover))
 
 

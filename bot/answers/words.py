@@ -12,8 +12,8 @@ STOP_WORDS = frozenset(
     much must my myself no nor not now of off ok okay on once one ones only onto or other our ours out over own
     per please pls plz quite rather really same shall she should shouldnt since so some somebody someone
     something such than that thats the their theirs them themselves then there theres these they theyre thing
-    things this those though through thx to too toward towards under until unto up upon ur very via want was
-    wants wanted wasnt way we were werent what whatever whats when whenever where wheres whether which while
+    things this those though through thx to too toward towards under until unto up upon ur very via was
+    wasnt way we were werent what whatever whats when whenever where wheres whether which while
     who whoever whom whos whose why will with within without wont would wouldnt yes yet you your yours yourself
     wich wat waht wht hwo tell show give explain find info information regarding concerning re anyone wanna u s t
     actually exactly currently still already even against versus vs along
@@ -28,7 +28,7 @@ LIGHT = frozenset(
     mr mrs ms miss dr sir madam yesterday today big really whole full complete total
     amount size number percentage percent figure figures count level degree detail details
     kind kinds type sort part exact according accord latest current currently right
-    bring put turn keep look try need show seem ever stuff phrase wording coming exactly quoted
+    bring put turn keep look try need show seem ever stuff phrase wording coming exactly quoted date dates
     """.split()  # noqa: SIM905
 )
 """Words that say little of what is asked: their absence refuses nothing."""
@@ -37,7 +37,7 @@ OFFICES = frozenset(
     """
     minister president mayor governor king queen chancellor premier secretary ambassador spokesman spokeswoman
     spokesperson chief director chairman chairwoman chair boss ceo commander general judge bishop coach captain
-    senator wife husband son daughter brother sister father mother
+    head leader manager owner founder treasurer spokesmen investigator senator wife husband son daughter brother sister father mother
     """.split()  # noqa: SIM905
 )
 """Words for a person by office or kin: which one is meant hangs on every word beside them."""
@@ -208,6 +208,7 @@ call phone telephone ring
 visit trip travel journey tour
 meet meeting meetup summit
 last duration long length
+want demand seek
 worth value cost price total
 weapon arms armament
 drill exercise manoeuvre maneuver wargame
