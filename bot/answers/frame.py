@@ -78,8 +78,8 @@ def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) 
     if asked.verb is None:
         return ""
     words = tokens(claim.text)
-    wanted = {*asked.verb.terms, *asked.verb.synonyms}
-    spots = [index for index, token in enumerate(words) if token.term in wanted]
+    said = [index for index, token in enumerate(words) if token.term in asked.verb.terms]
+    spots = said or [index for index, token in enumerate(words) if token.term in asked.verb.synonyms]
     if not spots:
         return ""
     if asked.past and question.expect is Expect.POLAR and all(_unreal(words, spot) for spot in spots):

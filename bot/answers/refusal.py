@@ -49,7 +49,7 @@ def answers(match: Match, question: Question) -> bool:
         not match.supplies or (match.lost_event and not match.answers_attribute)
     ):
         return False
-    return covers(match)
+    return covers(match) and not (question.expect is Expect.POLAR and match.untold)
 
 
 def covers(match: Match) -> bool:

@@ -98,7 +98,7 @@ PHRASAL = {
     ("turn", "down"): "reject", ("carry", "out"): "conduct", ("go", "up"): "increase", ("go", "down"): "decrease",
     ("blow", "up"): "explode", ("shut", "down"): "close", ("pull", "out"): "withdraw", ("drop", "out"): "withdraw",
     ("come", "down"): "fall", ("fall", "down"): "collapse", ("bring", "down"): "collapse", ("price", "tag"): "price",
-    ("turn", "out"): "outcome", ("work", "out"): "outcome",
+    ("turn", "out"): "outcome", ("work", "out"): "outcome", ("end", "up"): "obtain",
     ("find", "out"): "discover", ("take", "over"): "succeed", ("set", "up"): "establish",
     ("look", "into"): "investigate", ("point", "out"): "note", ("give", "up"): "quit", ("lay", "off"): "dismiss",
     ("speak", "out"): "criticise",
@@ -131,7 +131,7 @@ GENERAL = frozenset(
     listen live look lot love make manage mark matter mean mention mind miss move need notice obtain occur offer open
     order pick place plan play point poke prefer prepare present press pretend produce propose prove provide pull push
     put reach react read realise realize receive recognise recommend refer reflect relate remain remember report
-    represent require respond rest result reveal run save see seek seem send serve set settle shake share shoot show
+    represent require respond rest result reveal run save see seek seem send serve set settle shake shoot show
     shut sit sleep slip solve sound speak spend stand stay step stick suffer suggest suit supply suppose take talk tell
     tend test think throw tie touch treat try turn understand use visit wait walk want watch wear wish wonder work
     write far fast nice good better best bad great okay fine quick quickly slow hard easy different certain sure true
