@@ -64,6 +64,8 @@ class Cover:
             return 0.75
         if synonyms & held.event:
             return 0.6
+        if any(phrase & {*word.terms} for phrase in held.phrases):
+            return 0.6
         return 0.5 if all(term in held.entities for term in word.terms) else 0.0
 
     def name(self, mention: Mention, claim: Claim, fits: Mapping[str, float]) -> float:

@@ -93,6 +93,8 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
 )
 
 
+_EITHER = re.compile(r"\bor\b(?! not\b)")
+"""A choice of two is no yes or no."""
 _EMBEDDED = re.compile(
     r"\b(?:know|knows|known|knew|say|says|said|clear|sure|tell|told|reveal\w*|explain\w*|disclose\w*|specif\w+|establish\w*)"
     r" (?:\w+ ){0,2}?(?=(?:who|whom|whose|where|why|when|how)\b)"
@@ -113,6 +115,8 @@ def expectation(question: str) -> Expect:
     folded = fold(question)
     if embedded(question) and (inner := _EMBEDDED.search(folded)):
         folded = folded[inner.end() :]
+    if _EITHER.search(folded) and (polar := dict(_ASKS)[Expect.POLAR].search(folded)):
+        folded = folded[polar.end() :]
     hits = [
         (match.start(), index, expect)
         for index, (expect, asks) in enumerate(_ASKS)

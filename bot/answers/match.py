@@ -22,7 +22,7 @@ from bot.answers.speech import speaks, states
 from bot.answers.supplies import supplies
 from bot.answers.timing import in_time
 from bot.model.corpus import Claim
-from bot.model.values import Status
+from bot.model.values import Bool, Status
 
 MENTION_FLOOR = 1.5
 """A name weighs at least this, however often the corpus speaks of it."""
@@ -61,7 +61,7 @@ class Match:
     mute: bool
     """Whether it has none of the question's words, only its names."""
     named: bool
-    """Whether the question names somebody or something, and the claim is about all of them."""
+    """Whether it is about everybody and everything that the question names."""
     lost_event: bool
     """Whether it is not about an event that the question names."""
     supplies: bool
@@ -139,7 +139,7 @@ class Matcher:
             says=any(part.telling and part.share >= TOLD for part in words)
             or any(part.kind == "event" and part.share >= NAMED for part in names),
             mute=_mute(words, names) and claim.attr not in asked,
-            named=bool(names) and all(part.share >= NAMED for part in names),
+            named=all(part.share >= NAMED for part in names),
             answers_attribute=claim.attr in asked,
             time=time,
             why=tuple(f"{part.kind}: {part.words}" for part in parts if part.share),
@@ -155,11 +155,13 @@ class Matcher:
     def _words(self, question: Question, claim: Claim, asked: bool) -> list[Part]:
         """Return the content words; one that asks for the claim's attribute is covered by it.
 
-        Not so where a yes or no is asked: that it is about an approval does not say that it was approved.
+        Not so where a yes or no is asked: that it is about an approval does not say that it was approved, unless the
+        attribute itself is a yes or no.
         """
         spoken, terms = spoken_names(question), asked_terms(question)
         asking = question.asked.get(claim.attr, set()) if asked else set()
-        share = ASKED_POLAR if question.expect is Expect.POLAR else 1.0
+        polar = question.expect is Expect.POLAR and not isinstance(claim.value, Bool)
+        share = ASKED_POLAR if polar else 1.0
         return [
             Part(
                 "word",
