@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from bot.answers.names import Names
 from bot.answers.spelling import IsWord, Speller
 from bot.answers.text import Token, stem, tokens
-from bot.answers.words import GENERAL, PIVOTAL, synonym_groups
+from bot.answers.thesaurus import synonym_groups
+from bot.answers.words import GENERAL, PIVOTAL
 from bot.model.index import Catalog, Vocabulary
 
 _PIVOTAL = frozenset(map(stem, PIVOTAL))

@@ -19,7 +19,8 @@ from bot.answers.spelling import Correction
 from bot.answers.strangers import strangers
 from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
-from bot.answers.words import DATE_WORDS, KINDS, LIGHT, PHRASAL, QUESTION_WORDS
+from bot.answers.thesaurus import PHRASES
+from bot.answers.words import DATE_WORDS, KINDS, LIGHT, QUESTION_WORDS
 from bot.model.answer import Command
 
 MAX_LENGTH = 200
@@ -190,16 +191,25 @@ def _phrasal(words: list[Token]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index, token in enumerate(words):
         for after in range(index + 1, min(index + 5, len(words))):
-            if after not in found and (whole := PHRASAL.get((token.term, words[after].word))):
+            if after not in found and (whole := PHRASES.get((token.term, words[after].word))):
                 found |= {index: whole, after: ""}
                 break
     return found
 
 
+def _known(term: str, lexicon: Lexicon) -> bool:
+    """Say whether the corpus uses a term, or a word for the same."""
+    return any(other in lexicon.vocabulary.claims for other in (term, *lexicon.synonyms(term)))
+
+
 def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
     """Return a content word; `whole` is what a two-word verb means, of which `token` is the verb."""
+    if whole and not _known(stem(whole), lexicon):
+        whole = ""
     own = (stem(whole),) if whole else _terms(token)
     synonyms = frozenset() if is_cjk(token.word) else lexicon.synonyms(own[0])
+    if whole:
+        synonyms |= {token.term}
     light = token.word in LIGHT and not whole
     held = [term for term in (*own, *synonyms) if term in lexicon.vocabulary.claims]
     if any(term in held for term in own):
@@ -214,6 +224,6 @@ def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
         synonyms=synonyms,
         light=light,
         known=bool(held),
-        telling=not light and lexicon.tells(whole or token.word, known=bool(held)),
+        telling=not light and lexicon.tells(whole or token.word, known=bool(held) and not whole),
         position=index,
     )

@@ -14,9 +14,10 @@ from functools import lru_cache
 
 import Stemmer
 
+from bot.answers.thesaurus_forms import IRREGULAR_MORE
 from bot.answers.words import IRREGULAR, NUMBER_WORDS, SHORT_FORMS, STOP_WORDS, compared
 
-_FORMS = IRREGULAR | compared()
+_FORMS = IRREGULAR | IRREGULAR_MORE | compared()
 _STEMMER = Stemmer.Stemmer("english")
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"}

@@ -152,7 +152,7 @@ PIVOTAL = frozenset(
     old new former deputy acting before after oldest youngest biggest smallest cause cost price pay fine age injure hurt
     attack invade withdraw retract apologise apologize admit know aware agree warn threaten promise pass fail survive
     final initial preliminary main total national federal second third another other own same left right north south
-    east west reopen restart resume suspend replace succeed succeeded successor predecessor own owner head wife husband son daughter
+    east west outcome result reopen restart resume suspend replace succeed succeeded successor predecessor own owner head wife husband son daughter
     brother sister mother father salary married vice chief name address phone home number size weight height
     """.split()  # noqa: SIM905
 )
