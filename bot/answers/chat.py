@@ -27,11 +27,14 @@ _FILLERS = re.compile(
     r"|the hell|the heck|or what|or not|at the moment|by any chance|if anything|in total|after all)\b"
 )
 """Words that ask for nothing."""
+_CONTRACTED = re.compile(r"\b([a-z]+)['’](ll|re|ve|m|d)\b", re.IGNORECASE)
+_FULL = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
 _THOUSANDS = re.compile(r"\b(\d+(?:[.,]\d+)?)k\b")
 
 
 def spell_out(text: str) -> str:
     """Return a question with phone shorthand in small letters written out; what has a capital is left alone."""
     text = _THOUSANDS.sub(lambda match: f"{float(match[1].replace(',', '.')) * 1000:,.0f}", text)
+    text = _CONTRACTED.sub(lambda match: f"{match[1]} {_FULL[match[2].lower()]}", text)
     text = _FILLERS.sub(" ", text)
     return " ".join(_SHORT.sub(lambda match: _SAID_SHORT[match.group()], text).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,10 +10,12 @@ from bot.answers.index import entity_terms, event_terms
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention, Name
 from bot.answers.question import Question, Word
-from bot.answers.text import term_set
+from bot.answers.text import stem, term_set
 from bot.model.corpus import Claim
 from bot.model.values import Members, Quoted
 
+_BEGIN = frozenset(map(stem, ("start", "begin", "become", "take")))
+_SINCE = re.compile(r"\b(?:since|from \d|as of|takes? office|took office|became|took over)\b")
 SPELT = 0.8
 """Share of a name that a claim covers by the name's words alone."""
 REMEMBERED = 50_000
@@ -26,6 +29,8 @@ class ClaimTerms:
     own: frozenset[str]
     phrases: tuple[frozenset[str], ...]
     """Keywords of several words: each counts as a whole or not at all."""
+    begins: bool
+    """Whether it says since when something is so."""
     event: frozenset[str]
     entities: frozenset[str]
 
@@ -58,6 +63,8 @@ class Cover:
             return 1.0
         if all(term in held.own for term in word.terms):
             return 1.0
+        if held.begins and {*word.terms, *synonyms} & _BEGIN:
+            return 0.85
         if synonyms & held.own:
             return 0.85
         if all(term in held.event for term in word.terms):
@@ -81,6 +88,10 @@ class Cover:
         yield term_set(mention.words) or frozenset({mention.words})
         catalog = self._lexicon.catalog
         for name in mention.names:
+            event = catalog.events.get(name.target)
+            for alias in event.aliases if event else ():
+                if len(form := term_set(alias.form)) > 1:
+                    yield form
             known = catalog.entities.get(name.target)
             for alias in known.aliases if known else ():
                 if alias.kind in ("name", "short") and (form := term_set(alias.form)):
@@ -100,6 +111,7 @@ class Cover:
             single = (keyword for keyword in keywords if len(keyword) == 1)
             held = ClaimTerms(
                 own=term_set(f"{claim.text} {claim.quote.text}").union(*single),
+                begins=bool(_SINCE.search(claim.text)),
                 phrases=tuple(keyword for keyword in keywords if len(keyword) > 1),
                 event=event_terms(event) if event else frozenset(),
                 entities=frozenset().union(*names),

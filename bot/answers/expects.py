@@ -37,11 +37,11 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
         ),
         (
             Expect.AMOUNT,
-            r"""\bhow[ ](?:much|expensive|costly)\b | \bwhat[ ](?:amount|price|sum)\b | \bcost[ ]of\b""",
+            r"""\bhow[ ](?:much(?:[ ](?:money|cash))?|expensive|costly)\b | \bwhat[ ](?:amount|price|sum)\b | \bcost[ ]of\b""",
         ),
         (
             Expect.COUNT,
-            r"""\bhow[ ](?:many|few|often|far|big|large|old|tall|deep|high|heavy|fast)\b
+            r"""\bhow[ ](?:many(?:[ ](?:people|persons|folks))?|few|often|far|big|large|old|tall|deep|high|heavy|fast)\b
             | \b(?:what[ ])?number[ ]of\b | \bwhat[ ]number\b""",
         ),
         (
@@ -126,11 +126,13 @@ def expectation(question: str) -> Expect:
 
 
 _ASKING = re.compile(
-    r"\b(?:long|many|much|few|often|far|big|large|old|tall|deep|high|heavy|fast|expensive|costly|recently|soon|late"
+    r"\b(?:long|many|much|money|cash|people|persons|folks|few|often|far|big|large|old|tall|deep|high|heavy|fast|expensive|costly|recently|soon|late"
     r"|early|exact|part|date|day|month|year|time|hour|week|season|weekday|seconds|minutes|mins|hours|days|weeks|months"
     r"|years|amount|price|sum|number|duration|length|place|city|country|town|location|venue|reasons?|cause|motive"
     r"|caused|come|for)\b"
 )
+ASKING = frozenset(re.findall(r"[a-z]{3,}", _ASKING.pattern))
+"""Words that make up a question of some kind, whatever it is about."""
 _PHRASED = (
     Expect.DURATION,
     Expect.COUNT,

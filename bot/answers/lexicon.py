@@ -62,7 +62,13 @@ class Lexicon:
     def tells(self, word: str, *, known: bool) -> bool:
         """Say whether an answer hangs on a folded word: no claim may leave it out and answer by its attribute alone."""
         term = stem(word)
-        return term in _PIVOTAL or (term not in _GENERAL and (known or self._rarity(word) >= SPECIAL))
+        if term in _PIVOTAL:
+            return True
+        return term not in _GENERAL and (known or self._rarity(word) >= SPECIAL)
+
+    def decides(self, term: str) -> bool:
+        """Say whether an answer hangs on a term, or on a word for the same."""
+        return bool(_PIVOTAL & {term, *self.synonyms(term)})
 
     def unknown_weight(self, word: str) -> float:
         """Return the weight of a word that no claim holds: full for a special word, less for an everyday one.

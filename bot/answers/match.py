@@ -107,10 +107,15 @@ class Matcher:
         self, question: Question, asked_frame: Frame, claim: Claim, bm25: float, fits: dict[str, float]
     ) -> Match:
         asked = frozenset(question.asked) if self._of_whom(question, claim) else frozenset()
+        words = self._words(question, claim, claim.attr in asked)
+        if claim.attr in question.asked_in_general and any(
+            part.telling and part.share < TOLD for part in words
+        ):
+            asked = frozenset()  # a date, but not of what is asked
+            words = self._words(question, claim, False)
         able = supplies(claim, question, self._cover, asked=claim.attr in asked)
         if able and question.expect is Expect.STATEMENT and claim.attr not in asked:
             able = states(question, claim, self._lexicon)
-        words = self._words(question, claim, claim.attr in asked)
         names = [self._name(mention, claim, fits) for mention in question.mentions]
         parts = [*words, *names, *self._asked(question, claim, able, claim.attr in asked)]
         time = in_time(question, claim, self._lexicon)
@@ -131,7 +136,7 @@ class Matcher:
             coverage=coverage,
             subject_coverage=_covered([*words, *names]),
             missing=tuple(part.words for part in parts if not part.share),
-            lost_name=any(map(self._lost, names, question.mentions, repeat(claim))),
+            lost_name=any(map(self._lost, names, question.mentions, repeat(question), repeat(claim))),
             supplies=able,
             objection=objection(asked_frame, question, claim, self._lexicon),
             lost_event=any(part.share <= LOST and part.kind == "event" for part in names),
@@ -139,7 +144,11 @@ class Matcher:
             says=any(part.telling and part.share >= TOLD for part in words)
             or any(part.kind == "event" and part.share >= NAMED for part in names),
             mute=_mute(words, names) and claim.attr not in asked,
-            named=all(part.share >= NAMED for part in names),
+            named=all(
+                part.share >= NAMED
+                for part, mention in zip(names, question.mentions, strict=True)
+                if mention.first not in question.aside
+            ),
             answers_attribute=claim.attr in asked,
             time=time,
             why=tuple(f"{part.kind}: {part.words}" for part in parts if part.share),
@@ -185,9 +194,9 @@ class Matcher:
         weight = max(MENTION_FLOOR, min(self._lexicon.target_idf(name.target) for name in mention.names))
         return Part(mention.names[0].kind, mention.words, weight, self._cover.name(mention, claim, fits))
 
-    def _lost(self, part: Part, mention: Mention, claim: Claim) -> bool:
+    def _lost(self, part: Part, mention: Mention, question: Question, claim: Claim) -> bool:
         """Say whether a claim is not about what a name means: of events only if it is about another of that type."""
-        if part.share > LOST:
+        if part.share > LOST or mention.first in question.aside:
             return False
         named = [self._lexicon.catalog.events[id_] for id_ in mention.ids("event")]
         own = self._lexicon.catalog.events.get(claim.event)
@@ -220,7 +229,7 @@ def _score(
     spoken: bool,
 ) -> float:
     score = 10 * coverage + 1.5 * bm25
-    score += 2.0 if asked else 0.0
+    score += 0.0 if not asked else 2.0 if claim.attr in question.asked_by_question_word else 1.2
     score += 1.0 if able and question.expect not in _VAGUE else 0.0
     score += 1.5 if time else 0.0
     score -= 1.2 if claim.flags & ASIDE else 0.0

@@ -7,11 +7,11 @@ remains are the content words, which the evidence must cover.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.answers.chat import spell_out
-from bot.answers.expects import Expect, asked_noun, asking_words, expectation
+from bot.answers.expects import ASKING, Expect, asked_noun, asking_words, expectation
 from bot.answers.lexicon import Lexicon
 from bot.answers.mend import mend, respell
 from bot.answers.names import Mention
@@ -60,6 +60,8 @@ class Question:
     expect: Expect
     noun: tuple[int, ...] = ()
     """Positions of what is counted ("how many *ships*") or is to be named ("which *ship*")."""
+    aside: frozenset[int] = frozenset()
+    """Positions of what only sets the scene ("what did she say *after the vote*")."""
     corrections: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
@@ -80,6 +82,15 @@ class Question:
             attr
             for attr, run in self.asked.items()
             if any(self.tokens[index].word in QUESTION_WORDS for index in run)
+        )
+
+    @property
+    def asked_in_general(self) -> frozenset[str]:
+        """Return the attributes that only words asking for anything of their kind ask for ("when", "how many")."""
+        return frozenset(
+            attr
+            for attr, run in self.asked.items()
+            if all(self.tokens[index].stop or self.tokens[index].word in ASKING for index in run)
         )
 
     @property
@@ -148,6 +159,8 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         and index not in named | in_time | in_phrase
         and phrasal.get(index) != ""
     )
+    aside = _adjunct(words, {word.position for word in content if not word.light} | named)
+    content = tuple(replace(word, telling=word.telling and word.position not in aside) for word in content)
     return Question(
         command=command,
         text=text,
@@ -160,6 +173,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         asked=asked,
         expect=expect,
         noun=noun,
+        aside=frozenset(aside),
         corrections=corrections,
         notes=tuple(f"Read “{fix.wrong}” as “{fix.right}”." for fix in corrections),
     )
@@ -197,6 +211,16 @@ def _phrasal(words: list[Token]) -> dict[int, str]:
     return found
 
 
+def _adjunct(words: list[Token], content: set[int]) -> set[int]:
+    """Return the positions after an "after", "before", "when" or "over" in the middle, if enough stands before it."""
+    for index, token in enumerate(words):
+        if index > 2 and token.word in ("after", "before", "when", "while", "over", "since"):
+            rest = {position for position in content if position > index}
+            if rest and len(content - rest) >= 1 + (token.word == "over"):
+                return rest
+    return set()
+
+
 def _known(term: str, lexicon: Lexicon) -> bool:
     """Say whether the corpus uses a term, or a word for the same."""
     return any(other in lexicon.vocabulary.claims for other in (term, *lexicon.synonyms(term)))
@@ -224,6 +248,7 @@ def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
         synonyms=synonyms,
         light=light,
         known=bool(held),
-        telling=not light and lexicon.tells(whole or token.word, known=bool(held) and not whole),
+        telling=not light
+        and (lexicon.decides(own[0]) if whole else lexicon.tells(token.word, known=bool(held))),
         position=index,
     )

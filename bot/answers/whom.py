@@ -77,9 +77,7 @@ def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, 
 def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
     """Return the entities whose names and description together cover the question best, if well enough."""
     wanted = {
-        stem(token.word)
-        for token in question.tokens
-        if not token.stop and stem(token.word) not in _LIGHT_TERMS
+        stem(token.word) for token in question.tokens if not token.stop and token.term not in _LIGHT_TERMS
     }
     if not wanted:
         return ()
@@ -101,10 +99,13 @@ def _leader(question: Question, catalog: Catalog) -> tuple[str, ...]:
     """Return who leads the one body that is named ("whoever runs the union"), by roles and descriptions."""
     leads = {word.position for word in question.words if {*word.terms} & _LEADING}
     bodies = [mention for mention in question.mentions if _is_body(mention, catalog)]
-    rest = [word for word in question.words if not word.light and word.position not in leads]
-    if not leads or len(bodies) != 1 or len(question.mentions) != 1 or any(word.telling for word in rest):
+    if not leads or len(bodies) != 1 or len(question.mentions) != 1:
         return ()
     forms = [form for id_ in bodies[0].ids("entity") for form in _forms(catalog.entities[id_])]
+    spelt = frozenset().union(*forms)
+    rest = [word for word in question.words if not word.light and word.position not in leads]
+    if any(word.telling and not spelt >= {*word.terms} for word in rest):
+        return ()
     today = question.now.toordinal()
     return tuple(
         entity.id
