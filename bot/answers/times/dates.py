@@ -24,17 +24,11 @@ from bot.model.edtf_parts import FULL_MONTHS
 
 _AFTER_VERB_MAY = word_set("have be not also still well never or and see need want")
 _AFTER_NOUN_MARCH = word_set("on against for past toward towards into")
-_HOLIDAYS = {
-    ("christmas", "day"): (12, 25),
-    ("christmas", "eve"): (12, 24),
-    ("new", "year", "day"): (1, 1),
-    ("new", "year", "eve"): (12, 31),
-}
 
 
 def day_and_month(r: Reader, i: int) -> Match | None:
     """Read 2 Jan, 2nd of January 2026, January 2, 2026, 2–5 January, March 5 to 7."""
-    if r.glued(i) and r.word(i - 1) in {"-", "/", "."} and not r.names_time(i - 2):
+    if r.glued(i) and r.word(i - 1) in {"-", "/", "."} and not (r.names_time(i - 2) or r.names_time(i - 3)):
         return None
     return _day_first(r, r.skip(i, ("the",))) or _month_first(r, i)
 
@@ -50,7 +44,7 @@ def _day_first(r: Reader, i: int) -> Match | None:
         return None
     if r.word(of) == "may" and of == j and r.word(of + 1) in _AFTER_VERB_MAY:
         return None
-    return _dated(r, r.skip(of + 1, (".",)) if r.word(of) in SHY_MONTHS else of + 1, month, first, last)
+    return dated(r, r.skip(of + 1, (".",)) if r.word(of) in SHY_MONTHS else of + 1, month, first, last)
 
 
 def _month_first(r: Reader, i: int) -> Match | None:
@@ -62,7 +56,7 @@ def _month_first(r: Reader, i: int) -> Match | None:
     if first is None or r.compounded(j) or r.counts_something(j):
         return None
     last, end = _range_end(r, j, first)
-    return _dated(r, end, month, first, last)
+    return dated(r, end, month, first, last)
 
 
 def _day_number(r: Reader, i: int) -> int | None:
@@ -87,7 +81,8 @@ def _range_end(r: Reader, i: int, first: int) -> tuple[int, int]:
     return last, r.skip(i + 2, ("the",)) + 1
 
 
-def _dated(r: Reader, i: int, month: int, first: int, last: int) -> Match | None:
+def dated(r: Reader, i: int, month: int, first: int, last: int) -> Match | None:
+    """Return the days of a month, in the year that stands behind them or in every year."""
     year, end = year_behind(r, i, short=True)
     if year is not None:
         a, b = day_of(year, month, first), day_of(year, month, last)
@@ -131,6 +126,8 @@ def month(r: Reader, i: int) -> Match | None:
     number = MONTHS.get(r.word(i))
     if number is None:
         return None
+    if two := _two_months(r, i, number):
+        return two
     shy = r.word(i) in SHY_MONTHS
     j = r.skip(i + 1, (".",)) if shy and r.at(r.skip(i + 1, (".",))).kind == "number" else i + 1
     year, end = year_behind(r, j)
@@ -139,6 +136,24 @@ def month(r: Reader, i: int) -> Match | None:
     if r.compounded(i) or (shy and not _is_month(r, i)):
         return None
     return Match(Yearly(lambda y: parse(f"{y:04d}-{number:02d}"), FULL_MONTHS[number - 1]), i + 1)
+
+
+def _two_months(r: Reader, i: int, first: int) -> Match | None:
+    """Read March/April 2026, March or April."""
+    second = MONTHS.get(r.word(i + 2), 0)
+    if r.word(i + 1) not in {"/", "or"} or second != first % 12 + 1:
+        return None
+
+    def in_year(y: int) -> Edtf:
+        return parse(f"{y - (second < first):04d}-{first:02d}/{y:04d}-{second:02d}")
+
+    year, end = year_behind(r, i + 3)
+    if year is not None:
+        return Match(Fixed(in_year(year)), end, ranged=True)
+    if r.word(i) in SHY_MONTHS and not r.has_cue(i):
+        return None
+    name = f"{FULL_MONTHS[first - 1]} or {FULL_MONTHS[second - 1]}"
+    return Match(Yearly(in_year, name), i + 3, ranged=True)
 
 
 def _is_month(r: Reader, i: int) -> bool:
@@ -155,18 +170,28 @@ def _is_month(r: Reader, i: int) -> bool:
     return to_month or from_month or r.has_cue(i)
 
 
-def holiday(r: Reader, i: int) -> Match | None:
-    """Read Christmas Day, New Year's Eve 2025."""
-    words, j = [r.word(i)], i + 1
-    if words[0] not in {"christmas", "new"}:
+def slashed(r: Reader, i: int) -> Match | None:
+    """Read 25/12 and 03/04, without a year: not "24/7", "9/11", "2/3 of the votes"."""
+    if r.word(i + 1) != "/" or not (r.glued(i + 1) and r.glued(i + 2)) or r.glued(i) or r.glued(i + 3):
         return None
-    while len(words) < 3 and r.at(j).kind in {"word", "mark"}:
-        if r.word(j) not in {"'", "’", "s"}:
-            words.append(r.word(j).removesuffix("s"))
-        j += 1
-        if (date := _HOLIDAYS.get(tuple(words))) is not None:
-            return _dated(r, j, *date, date[1])
-    return None
+    first, second = r.at(i), r.at(i + 2)
+    if not (first.kind == second.kind == "number" and len(first.text) <= 2 and len(second.text) <= 2):
+        return None
+    padded = len(first.text) == len(second.text) == 2 and "0" in {first.text[0], second.text[0]}
+    if not (r.whole or padded or r.word(i - 1) in _BEFORE_SLASHED) or r.word(i + 3) in _AFTER_FRACTION:
+        return None
+    day, month = int(first.text), int(second.text)
+    if (day, month) in _NO_DATES or not (day and month):
+        return None
+    either = day <= 12 and month <= 12 and day != month
+    r.ambiguous |= either
+    if month > 12 or (either and not r.day_first):
+        day, month = month, day
+    return dated(r, i + 3, month, day, day) if month <= 12 and day <= 31 else None
 
 
-DATES = (figures, day_and_month, holiday, quarter, month, season, years)
+_NO_DATES = frozenset({(24, 7), (9, 11)})
+_BEFORE_SLASHED = word_set("on since before after until till from between dated")
+_AFTER_FRACTION = word_set("of majority vote votes")
+
+DATES = (figures, slashed, day_and_month, quarter, month, season, years)

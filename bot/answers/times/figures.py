@@ -30,6 +30,8 @@ def figures(r: Reader, i: int) -> Match | None:
             if r.at(i + 2).kind == "number" and token.text < last and r.glued(i + 2) and not r.glued(i + 3):
                 return Match(Fixed(parse(f"{token.text}/{last}")), i + 3, ranged=True)
         case "number" if r.word(i + 1) == "/" and r.glued(i + 1) and r.glued(i + 2):
+            if r.is_year(i) and r.word(i + 2) == f"{(int(token.text) + 1) % 100:02d}" and not r.glued(i + 3):
+                return Match(Fixed(parse(f"{token.text}/{int(token.text) + 1}")), i + 3, ranged=True)
             month, year = int(token.text[:3]), r.at(i + 2)
             if 1 <= month <= 12 and year.kind == "number" and len(year.text) == 4 and not r.glued(i + 3):
                 return Match(Fixed(parse(f"{year.text}-{month:02d}")), i + 3)

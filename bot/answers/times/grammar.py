@@ -6,17 +6,34 @@ from datetime import date
 from functools import partial
 
 from bot.answers.times.dates import DATES, weekday_and_date
+from bot.answers.times.figures import year_behind
+from bot.answers.times.holidays import holiday
 from bot.answers.times.reader import Match, Reader
 from bot.answers.times.relative import RELATIVE
-from bot.answers.times.spans import before_or_after, days, edge, ends, named, part, period
+from bot.answers.times.spans import (
+    about,
+    before_or_after,
+    calendar_day,
+    days,
+    edge,
+    ends,
+    moved,
+    named,
+    part,
+    period,
+)
+from bot.answers.times.stepped import STEPPED
 from bot.answers.times.terms import AS_WRITTEN, Fixed, Weekly, Yearly
 from bot.answers.times.words import (
     CALENDAR_UNITS,
     EDGES,
+    MONTHS,
     ORDINALS,
     PARTS,
     PARTS_OF_DAY,
     SHIFTS,
+    TIME_CUES,
+    UNITS,
     WEEKDAYS,
     Unit,
     word_set,
@@ -24,9 +41,13 @@ from bot.answers.times.words import (
 from bot.model.edtf import Edtf, EdtfError, parse
 
 _IN = ("in", "on", "during")
+_FRONT = word_set("first opening early")
+_BACK = word_set("last final closing dying")
+_DAYS_MEANT = 5
+"""How many days "the last days of" a time are."""
 _ZONES = word_set("gmt utc jst est edt cet et pt local time")
-_FIRST = {**ORDINALS, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1, "final": -1}
-_RULES = (weekday_and_date, *RELATIVE, *DATES)
+_FIRST = {**ORDINALS, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1, "final": -1, "latter": -1}
+_RULES = (weekday_and_date, *STEPPED, *RELATIVE, holiday, *DATES)
 _PIECES: dict[str, Unit] = {"week": "week", "weekend": "weekend"}
 
 
@@ -47,13 +68,13 @@ def _simple(r: Reader, i: int) -> Match | None:
     return next((found for rule in _RULES if (found := rule(r, i))), None)
 
 
-def _whole(r: Reader, i: int) -> Match | None:
-    """Read what a part is taken of: a simple term, or "the month", "the year", "the new year"."""
-    if found := _simple(r, i):
-        return found
+def _whole(r: Reader, i: int, *, bare: bool = False) -> Match | None:
+    """Read what a part is taken of: a simple term, "the month", "the new year"; with `bare` "year" too."""
     j = r.skip(i, ("the",))
     unit = r.skip(j, ("new",))
-    if j == i or r.word(unit) not in CALENDAR_UNITS:
+    if not (r.word(unit) == "year" and unit > j > i) and (found := _simple(r, i)):
+        return found
+    if (j == i and not bare) or r.word(unit) not in CALENDAR_UNITS:
         return None
     shift = 1 if unit > j and r.anchor.month > 6 else 0
     edtf = period(CALENDAR_UNITS[r.word(unit)], r.anchor, shift, r.week_starts)
@@ -79,24 +100,51 @@ def _part(r: Reader, i: int) -> Match | None:
 
 
 def _edge(r: Reader, i: int) -> Match | None:
-    """Read the beginning of 2026, the end of March, the start of the new year."""
+    """Read the beginning of 2026, the end of March, end-March, the start of the new year, year-end."""
     j = r.skip(i, ("the",))
-    if r.word(j) not in EDGES or r.word(j + 1) != "of":
+    if r.word(j) == "year" and r.word(r.skip(j + 1, ("-",))) == "end":
+        return _year_end(r, i, r.skip(j + 1, ("-",)) + 1)
+    word = r.word(j)
+    if word not in EDGES:
         return None
-    found = _whole(r, j + 2)
+    if r.word(j + 1) == "of":
+        found = _whole(r, j + 2, bare=True)
+    else:
+        short = j == i and word == "end" and r.word(i - 1) not in {"the", "to"}
+        found = _simple(r, r.skip(j + 1, ("-",))) if short else None
+        if found is None or not (r.word(found.end - 1) in MONTHS or _names_year(found)):
+            return None
     if found is None:
         return None
-    return found._replace(term=found.term.mapped(partial(edge, which=EDGES[r.word(j)]), f"{r.word(j)} of"))
+    return found._replace(term=found.term.mapped(partial(edge, which=EDGES[word]), f"{word} of"))
+
+
+def _year_end(r: Reader, i: int, end: int) -> Match | None:
+    year, behind = year_behind(r, end)
+    if year is not None:
+        return Match(Fixed(edge(parse(f"{year:04d}"), "late")), behind)
+    if not (r.whole or r.word(i - 1) in TIME_CUES | {"at"}):
+        return None
+    edtf = edge(period("year", r.anchor, 0), "late")
+    return Match(Fixed(edtf, f"end of the year of {named(r.today)}"), end)
+
+
+def _names_year(found: Match) -> bool:
+    return isinstance(found.term, Fixed) and found.term.edtf.precision in {"year", "month"}
 
 
 def _nth(r: Reader, i: int) -> Match | None:
-    """Read first half of 2026, third quarter of last year, second week of January, last Friday in November."""
+    """Read first half of 2026, third quarter 2025, second week of January, last Friday in November."""
     j = r.skip(i, ("the",))
     number, piece = _FIRST.get(r.word(j)), r.word(j + 1)
-    if number is None or r.word(j + 2) not in {"of", "in"}:
+    if number is None:
         return None
-    if piece not in {"half", "quarter", *_PIECES} and piece not in WEEKDAYS:
-        return None
+    if piece in {"half", "quarter"}:
+        year, end = year_behind(r, j + 2)
+        if year is not None:
+            return Match(Fixed(_piece(parse(f"{year:04d}"), number, piece)), end)
+    if r.word(j + 2) not in {"of", "in"} or piece not in {"half", "quarter", *_PIECES, *WEEKDAYS}:
+        return _several(r, j)
     found = _whole(r, j + 3)
     if found is None or isinstance(found.term, Weekly):
         return None
@@ -106,6 +154,34 @@ def _nth(r: Reader, i: int) -> Match | None:
             f"{r.word(j)} {piece.capitalize() if piece in WEEKDAYS else piece} of",
         )
     )
+
+
+def _several(r: Reader, i: int) -> Match | None:
+    """Read the last days of 2025, the first two weeks of May, the first three months of the year."""
+    side = r.word(i)
+    if side not in _FRONT | _BACK:
+        return None
+    number, j, vague = r.count(i + 1) or (_DAYS_MEANT, i + 1, True)
+    unit, factor = UNITS.get(r.word(j), (None, 0))
+    if unit is None or r.word(j + 1) not in {"of", "in"} or not r.word(j).endswith("s"):
+        return None
+    if vague and unit != "day":
+        return None
+    found = _whole(r, j + 2)
+    if found is None or isinstance(found.term, Weekly) or found.ranged:
+        return None
+    stretch = partial(_stretch, unit=unit, count=number * factor, front=side in _FRONT, vague=vague)
+    words = " ".join(r.word(n) for n in range(i, j + 1))
+    return found._replace(term=found.term.mapped(stretch, f"{words} of"))
+
+
+def _stretch(whole: Edtf, unit: Unit, count: int, *, front: bool, vague: bool) -> Edtf:
+    lo, hi = ends(whole)
+    if front:
+        edtf = days(lo, min(hi, moved(unit, count, date.fromordinal(lo)) - 1))
+    else:
+        edtf = days(max(lo, moved(unit, -count, calendar_day(hi + 1))), hi)
+    return about(edtf) if vague else edtf
 
 
 def _piece(whole: Edtf, number: int, piece: str) -> Edtf:
@@ -140,11 +216,12 @@ def _week_of(r: Reader, i: int) -> Match | None:
     unit = _PIECES[r.word(j)]
 
     def around(day: Edtf) -> Edtf:
-        if day.precision != "day":
+        lo, hi = ends(day)
+        if hi - lo > 6:
             raise EdtfError("A week is named by one of its days.")
-        return period(unit, date.fromordinal(ends(day)[0]), 0, r.week_starts)
+        return period(unit, date.fromordinal(lo), 0, r.week_starts)
 
-    return found._replace(term=found.term.mapped(around, f"{unit} of"))
+    return found._replace(ranged=False, term=found.term.mapped(around, f"{unit} of"))
 
 
 def _behind_year_or_week(r: Reader, found: Match) -> Match | None:

@@ -139,7 +139,11 @@ class Reader:
     def _may_lead(self, i: int) -> bool:
         """Tell whether a mark can stand right before a year: not "$2026", but "mid-2026" and "2024-2026"."""
         if self.word(i) == "-":
-            return self.word(i - 1) in PARTS or self.at(i - 1).kind == "number" or self.names_time(i - 1)
+            return (
+                self.word(i - 1) in {*PARTS, "pre", "post"}
+                or self.at(i - 1).kind == "number"
+                or self.names_time(i - 1)
+            )
         return self.word(i) not in CURRENCY | {"/", "."}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.answers.times.dates import day_and_month, month, weekday_and_date
+from bot.answers.times.holidays import holiday
 from bot.answers.times.reader import Match, Reader
 from bot.answers.times.spans import about, away, days, ends, moved, named, on, period
 from bot.answers.times.terms import Fixed, Weekly, Yearly
@@ -67,27 +68,55 @@ def _single(r: Reader, shift: int, end: int) -> Match:
 
 
 def ago(r: Reader, i: int) -> Match | None:
-    """Read two weeks ago, a few days ago, 3 days from now, in 2 weeks."""
+    """Read two weeks ago, a few days ago, weeks ago, 3 days from now, in 2 weeks, in two weeks' time."""
     start = r.skip(i, ("in",))
-    counted = r.count(start)
+    counted = _how_many(r, start)
     if counted is None or r.word(start - 1) == "half":
         return None
-    number, j, vague = counted
-    unit, factor = UNITS.get(r.word(j), (None, 0))
-    if unit is None:
-        return None
-    end = j + 1
+    number, unit, end, vague = counted
     if r.word(end) == "ago":
         sign, end, side = -1, end + 1, "before"
     elif (r.word(end), r.word(end + 1)) == ("from", "now"):
         sign, end, side = 1, end + 2, "after"
-    elif start > i and r.word(end) not in {"of", "'", "’"}:
+    elif (later := _in_time(r, end)) and r.at(start).kind != "end":
+        sign, end, side = 1, later, "after"
+    elif start > i and r.word(end) not in {"of", "'", "’"} and r.word(end - 1) != "half":
         sign, side = 1, "after"
     else:
         return None
-    edtf = away(unit, sign * number * factor, r.anchor)
-    how = f"{_spell(number * factor, unit)} {side} {named(r.today)}"
+    count = sign * number
+    edtf = period(unit, r.anchor, count) if unit == "weekend" else away(unit, count, r.anchor)
+    how = f"{_spell(number, unit)} {side} {named(r.today)}"
     return Match(Fixed(about(edtf) if vague else edtf, how), end)
+
+
+def _how_many(r: Reader, i: int) -> tuple[int, Unit, int, bool] | None:
+    """Read "two weeks", "half a year", "a year and a half", "weeks", "fortnight": count, unit, end, vague."""
+    if r.word(i) == "half" and r.word(i + 1) == "a" and r.word(i + 2) == "year":
+        return 6, "month", i + 3, False
+    if [r.word(n) for n in range(i, i + 5)] == ["a", "year", "and", "a", "half"]:
+        return 18, "month", i + 5, False
+    bare = r.word(i) in UNITS and r.word(i + 1) == "ago"
+    if bare and (r.word(i).endswith("s") or r.word(i) in {"fortnight", "decade"}):
+        unit, factor = UNITS[r.word(i)]
+        plural = r.word(i).endswith("s")
+        return (3 if plural else 1) * factor, unit, i + 1, plural
+    counted = r.count(i)
+    if counted is None:
+        return None
+    number, j, vague = counted
+    if r.word(j) in {"weekend", "weekends"} and r.word(j + 1) == "ago":
+        return number, "weekend", j + 1, vague
+    if r.word(j) not in UNITS:
+        return None
+    unit, factor = UNITS[r.word(j)]
+    return number * factor, unit, j + 1, vague
+
+
+def _in_time(r: Reader, i: int) -> int:
+    """Return the index behind "’ time" or "'s time", 0 if it does not stand there."""
+    j = r.skip(r.skip(i, ("'", "’")), ("s",))
+    return j + 1 if j > i and r.word(j) == "time" else 0
 
 
 def directed(r: Reader, i: int) -> Match | None:
@@ -130,6 +159,8 @@ def _rolling(r: Reader, i: int, shift: int, *, uncounted: bool) -> Match | None:
         return None
     if r.word(j + 1) == "of":  # "the last days of 2025" are not counted from the anchor
         return None
+    if unit == "day" and number == 1 and r.word(i) in {"next", "last"} and r.word(j) == "day":
+        return None  # "the next day" is counted from what was told before
     lo, hi = sorted((r.today, moved(unit, shift * number, r.anchor)))
     edtf = days(lo, hi)
     side = "up to" if shift < 0 else "from"
@@ -160,7 +191,9 @@ def _directed_weekday(r: Reader, i: int, shift: int) -> Match | None:
 
 
 def _directed_date(r: Reader, i: int, shift: int) -> Match | None:
-    found = next((m for rule in (day_and_month, quarter, month, season) if (m := rule(r, i + 1))), None)
+    found = next(
+        (m for rule in (day_and_month, holiday, quarter, month, season) if (m := rule(r, i + 1))), None
+    )
     if found is None or not isinstance(found.term, Yearly):
         return found
     term, today, anchor = found.term, r.today, named(r.today)
@@ -210,7 +243,11 @@ def _weekday_number(r: Reader, i: int) -> int | None:
     word, before, behind = r.word(i), r.word(i - 1), r.at(i + 1)
     if word.endswith("s") and behind.text in EVENT_NOUNS:  # as typed for "friday's call"
         word = word.removesuffix("s")
-    if word not in WEEKDAYS or before in NAMED_DAYS_BEFORE or behind.text in NAMED_DAYS_AFTER:
+    if (
+        word not in WEEKDAYS
+        or before in NAMED_DAYS_BEFORE | {"every", "each"}
+        or behind.text in NAMED_DAYS_AFTER
+    ):
         return None
     if word in SHY_WEEKDAYS and not r.whole:
         if before not in _WEEKDAY_CUES or r.compounded(i):

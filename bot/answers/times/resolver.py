@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.answers.times.fallback import with_dateparser
 from bot.answers.times.grammar import term
 from bot.answers.times.reader import Match, Reader
-from bot.answers.times.spans import about, days, ends, join
+from bot.answers.times.spans import about, days, ends, join, named
 from bot.answers.times.terms import AS_WRITTEN, Fixed, Term, Yearly
 from bot.answers.times.tokens import tokenise
 from bot.answers.times.values import Ambiguous, Reading, Relation
@@ -25,6 +25,14 @@ _LEADS: tuple[tuple[tuple[str, ...], Relation], ...] = (
     (("later", "than"), "after"),
     (("earlier", "than"), "before"),
     (("prior", "to"), "before"),
+    (("ahead", "of"), "before"),
+    (("pre", "-"), "before"),
+    (("pre",), "before"),
+    (("post", "-"), "after"),
+    (("not", "before"), "since"),
+    (("no", "earlier", "than"), "since"),
+    (("not", "earlier", "than"), "since"),
+    (("not", "until"), "since"),
     (("up", "to"), "until"),
     (("up", "until"), "until"),
     (("since", "at", "least"), "since"),
@@ -38,6 +46,17 @@ _LEADS: tuple[tuple[tuple[str, ...], Relation], ...] = (
     (("through",), "until"),
     (("by",), "until"),
 )
+_MEASURES: tuple[tuple[tuple[str, ...], Relation], ...] = (
+    (("about",), "in"),
+    (("nearly",), "in"),
+    (("almost",), "in"),
+    (("some",), "in"),
+    (("over",), "until"),
+    (("more", "than"), "until"),
+    (("less", "than"), "since"),
+    (("under",), "since"),
+)
+"""What may stand before "three days ago"."""
 _ABOUT = frozenset({"around", "circa", "roughly", "approximately"})
 _ONWARDS = frozenset({"onward", "onwards"})
 _FILLERS = PARTS_OF_DAY | word_set(
@@ -111,18 +130,45 @@ class _Phrase(NamedTuple):
 def _phrase(r: Reader, i: int) -> _Phrase | None:
     word = r.word(i)
     if word in {"between", "from"}:
-        return _two_ends(r, i, {"and"} if word == "between" else TO)
+        return _from_now_on(r, i) or _two_ends(r, i, {"and"} if word == "between" else TO)
     for words, relation in _LEADS:
         if word == words[0] and all(r.word(i + n) == other for n, other in enumerate(words)):
-            j = i + len(words)
-            approximate = r.word(j) in _ABOUT
-            found = term(r, j + approximate)
-            return _Phrase(i, found.end, relation, (found.term,), approximate) if found else None
+            return _led(r, i, i + len(words), relation)
+    if (counted := _counted_back(r, i)) is not None:
+        return counted
     if word in _ABOUT or (r.whole and word == "about"):
         found = term(r, i + 1)
         return _Phrase(i, found.end, "in", (found.term,), approximate=True) if found else None
     found = term(r, i)
     return _onwards(r, i, found, TO) if found else None
+
+
+def _led(r: Reader, i: int, j: int, relation: Relation) -> _Phrase | None:
+    """Read the time behind "since", "before" …; before the end of a time is until its end."""
+    approximate = r.word(j) in _ABOUT
+    j += approximate
+    found = term(r, j)
+    if found is None:
+        return None
+    if relation == "before" and r.word(r.skip(j, ("the",))) in {"end", "close"}:
+        relation = "until"
+    return _Phrase(i, found.end, relation, (found.term,), approximate)
+
+
+def _from_now_on(r: Reader, i: int) -> _Phrase | None:
+    if [r.word(i), r.word(i + 1), r.word(i + 2)] != ["from", "now", "on"]:
+        return None
+    return _Phrase(i, i + 3, "since", (Fixed(days(r.today, r.today), f"from {named(r.today)} on"),))
+
+
+def _counted_back(r: Reader, i: int) -> _Phrase | None:
+    """Read about three days ago, over a year ago, less than a week ago."""
+    for words, relation in _MEASURES:
+        if all(r.word(i + n) == other for n, other in enumerate(words)):
+            found = term(r, i + len(words))
+            if found is not None and r.word(found.end - 1) == "ago":
+                return _Phrase(i, found.end, relation, (found.term,), approximate=relation == "in")
+    return None
 
 
 def _two_ends(r: Reader, i: int, links: Collection[str]) -> _Phrase | None:

@@ -19,6 +19,19 @@ def season(r: Reader, i: int) -> Match | None:
     j = r.skip(i, ("the",))
     year, end = year_behind(r, j + 1)
     name = r.word(j)
+    if (
+        year is None
+        and r.at(j + 1).kind == "month"
+        and int(r.word(j + 1)[-2:]) == (int(r.word(j + 1)[2:4]) + 1) % 100
+    ):
+        year, end = int(r.word(j + 1)[:4]), j + 2  # winter 2025-26
+    elif (
+        year is not None
+        and r.word(end) == "/"
+        and r.word(end + 1) == f"{(year + 1) % 100:02d}"
+        and r.glued(end + 1)
+    ):
+        end += 2  # winter 2025/26
     if year is not None:
         return Match(Fixed(parse(f"{year:04d}-{code}")), end)
     if not r.relative_year_behind(j + 1) and not _is_season(r, i, j):
@@ -52,6 +65,18 @@ def quarter(r: Reader, i: int) -> Match | None:
 _QUARTERS = {f"q{number}": 32 + number for number in (1, 2, 3, 4)} | {"h1": 40, "h2": 41}
 
 
+_DECADES = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+}
+_DECADES |= {"nineties": 9}
+
+
 def years(r: Reader, i: int) -> Match | None:
     """Read 2026, '26, the 1990s, the '90s, the 1800s, the 21st century."""
     j = r.skip(i, ("the",))
@@ -65,6 +90,8 @@ def years(r: Reader, i: int) -> Match | None:
             return Match(Fixed(parse(f"{digits[:2]}XX")), short + 1)
         if len(digits) == 4 and digits[3] == "0" and "1000" <= digits < "2200":
             return Match(Fixed(parse(f"{digits[:3]}X")), short + 1)
+    if token.text in _DECADES and (j > i or r.has_cue(i)):
+        return Match(Fixed(parse(f"19{_DECADES[token.text]}X")), short + 1)
     if token.kind == "ordinal" and r.word(short + 1) == "century":
         return Match(Fixed(parse(f"{int(token.text[:-2]) - 1:02d}XX")), short + 2)
     if short > j and token.kind == "number" and len(token.text) == 2 and r.glued(short) and r.has_cue(i):
