@@ -26,6 +26,7 @@ from bot.answers.when import when
 from bot.answers.who import who
 from bot.answers.whom import meant
 from bot.answers.why import explained
+from bot.answers.within import within
 from bot.dictionary import is_word, rarity
 from bot.errors import NotFound
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
@@ -105,8 +106,11 @@ class Reading:
         return replace(answer, command=command)
 
     def _weigh(self, question: Question, command: Command, evidence: Evidence) -> Answer:
-        ranked = self._matcher.rank(question, evidence)
-        return explained(_ANSWERS[command](question, evidence, ranked), question, ranked, evidence)
+        def think(asked: Question, held: Evidence) -> Answer:
+            ranked = self._matcher.rank(asked, held)
+            return explained(_ANSWERS[command](asked, held, ranked), asked, ranked, held)
+
+        return within(command, question, evidence, think)
 
     async def _gather(self, question: Question, command: Command, blank: Evidence) -> Evidence:
         """Fetch the claims that share words with the question or are about what it names, with their relations."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import Question
 from bot.answers.text import fold, term_set
-from bot.answers.times import Reading
+from bot.answers.times import AS_WRITTEN, Reading
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf
 from bot.model.values import Date
 
 WIDEST = 10
 """A time of at most this many days may stand for one day in it."""
+WEEK = 7
+HALF, FIFTH = 2, 5
+"""A wider time lies in one asked for if half of it does, a fifth where that has two ends: "in March" of a spring."""
 ARTICLE_WEEK = 10
 """A bare weekday in an article lies at most this many days before its publication."""
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -35,34 +38,64 @@ def time_of(claim: Claim, lexicon: Lexicon) -> Edtf | None:
 
 
 def in_time(question: Question, claim: Claim, lexicon: Lexicon) -> bool | None:
-    """Say whether a claim's time lies in every time asked for, or its words name that time themselves."""
+    """Say whether a claim lies in the times asked for: within every bound ("since"), and in any of several days.
+
+    None where no time was asked for. A reading without a year counts as it stands; `within` tries its neighbours.
+    """
     if not question.times:
         return None
+    fits = {time: _fits(time, claim, lexicon) for time in question.times}
+    bounds = [fit for time, fit in fits.items() if is_bound(time)]
+    spans = [fit for time, fit in fits.items() if not is_bound(time)]
+    return all(bounds) and (not spans or any(spans))
+
+
+def is_bound(time: Reading) -> bool:
+    """Say whether a time is open at one end ("since", "before")."""
+    return time.edtf.lo is None or time.edtf.hi is None
+
+
+def is_weekday(time: Reading) -> bool:
+    """Say whether a time is a bare weekday ("on Monday")."""
+    return time.relation == "in" and fold(time.phrase) in _WEEKDAYS
+
+
+def _fits(time: Reading, claim: Claim, lexicon: Lexicon) -> bool:
     held = time_of(claim, lexicon)
-    words = term_set(f"{claim.quote.text} {claim.time.phrase if claim.time else ''}")
-    for time in question.times:
-        overlaps = held is not None and any(_inside(held, reading) for reading in (time.edtf, *time.others))
-        echoed = time.relation == "in" and bool(spoken := term_set(time.phrase)) and spoken <= words
-        if not (overlaps or echoed or _same_weekday(time, held, claim, lexicon)):
-            return False
-    return True
+    if time.by_article:
+        return _same_weekday(time, held, claim, lexicon)
+    return (held is not None and _inside(held, time.edtf)) or _echoes(time, claim)
+
+
+def _echoes(time: Reading, claim: Claim) -> bool:
+    """Say whether a claim without a date of its own spells the date asked for."""
+    if time.relation != "in" or own_date(claim) is not None or time.how != AS_WRITTEN:
+        return False
+    spoken = term_set(time.phrase)
+    return bool(spoken) and spoken <= term_set(claim.quote.text)
 
 
 def _inside(held: Edtf, asked: Edtf) -> bool:
-    """Say whether a time overlaps the one asked for without dwarfing it: a whole year is not "on Monday"."""
+    """Say whether a time lies in the one asked for, mostly: a whole year is not "on Monday", nor "since December"."""
     if not held.overlaps(asked):
         return False
-    if asked.lo is None or asked.hi is None:
-        return True
     if held.lo is None or held.hi is None:
-        return False
-    return held.hi - held.lo + 1 <= max(WIDEST, 5 * (asked.hi - asked.lo + 1))
+        return asked.lo is None or asked.hi is None or _begins_in(held, asked.lo, asked.hi)
+    first = held.lo if asked.lo is None else max(held.lo, asked.lo)
+    last = held.hi if asked.hi is None else min(held.hi, asked.hi)
+    most = HALF if asked.lo is None or asked.hi is None else FIFTH
+    return held.hi - held.lo + 1 <= max(WIDEST, most * (last - first + 1))
+
+
+def _begins_in(held: Edtf, first: int, last: int) -> bool:
+    """Say whether what has no known end begins in a time of a week or more ("soon" is on no one day)."""
+    return held.lo is not None and first <= held.lo <= last and last - first + 1 >= WEEK
 
 
 def _same_weekday(time: Reading, held: Edtf | None, claim: Claim, lexicon: Lexicon) -> bool:
     """Say whether a bare weekday ("on Monday") is the weekday that the article itself means: in its last week."""
     published = lexicon.catalog.documents[claim.doc].published
-    if fold(time.phrase) not in _WEEKDAYS or held is None or held.lo is None or held.lo != held.hi:
+    if held is None or held.lo is None or held.lo != held.hi:
         return False
     latest = (published.hi or published.lo) if published else None
     recent = latest is not None and 0 <= latest - held.lo <= ARTICLE_WEEK

@@ -11,6 +11,7 @@ from bot.answers.times.terms import Fixed, Yearly
 from bot.answers.times.words import (
     EVENT_NOUNS,
     MONTHS,
+    NUMBERED,
     ORDINALS,
     SHY_MONTHS,
     TO,
@@ -178,7 +179,9 @@ def slashed(r: Reader, i: int) -> Match | None:
     if not (first.kind == second.kind == "number" and len(first.text) <= 2 and len(second.text) <= 2):
         return None
     padded = len(first.text) == len(second.text) == 2 and "0" in {first.text[0], second.text[0]}
-    if not (r.whole or padded or r.word(i - 1) in _BEFORE_SLASHED) or r.word(i + 3) in _AFTER_FRACTION:
+    linked = r.word(i - 1) in {"and", "to", "-"} and r.word(i - 3) == "/"
+    cued = r.whole or padded or linked or r.word(i - 1) in _BEFORE_SLASHED
+    if not cued or r.word(i - 1) in NUMBERED or r.word(i + 3) in _AFTER_FRACTION:
         return None
     day, month = int(first.text), int(second.text)
     if (day, month) in _NO_DATES or not (day and month):

@@ -17,6 +17,8 @@ def filter_label(reading: Reading) -> str:
 
     A phrase that says by itself which days are meant is only written in the one common way.
     """
+    if reading.by_article:
+        return f"{' '.join(reading.phrase.split())}, as each article means it"
     words = _words(reading)
     exact = reading.relation not in {"after", "before"}
     if (reading.how == AS_WRITTEN and exact) or words.casefold() == reading.phrase.casefold():

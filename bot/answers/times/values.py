@@ -16,7 +16,8 @@ class Reading:
 
     `phrase` is `text[start:end]`, in code points. `edtf` is the filter itself: open at the end for `since` and
     `after`, at the start for `before` and `until`. `how` says in short words where it comes from. A month,
-    season or day without a year is `yearless`: `others` then holds the next and the previous one.
+    season or day without a year is `yearless`: `others` then holds the next and the previous one. A weekday
+    `by_article` is the one that each article means in its own last days, whatever the anchor.
     """
 
     edtf: Edtf
@@ -27,6 +28,7 @@ class Reading:
     how: str
     yearless: bool = False
     others: tuple[Edtf, ...] = ()
+    by_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
