@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from bot.answers.bounds import bounded_by_events
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.lexicon import Lexicon
+from bot.answers.phases import asks_when, date_asked, without_phase
 from bot.answers.question import MAX_LENGTH, Question, clean, understand
 from bot.answers.refusal import refuse
 from bot.model.answer import Answer, Choice, Command, Reason
@@ -45,13 +48,26 @@ def take(command: Command, text: str, now: date, lexicon: Lexicon, evidence: Evi
         blank = blank_question(command, text, now)
         message = f"There is no {impossible}. Ask for a day that the calendar has."
         return refuse(blank, evidence, Reason.BAD_INPUT, message, title="No such day")
-    question = understand(command, text, now, lexicon)
+    question = _read(command, text, now, lexicon)
     if question.unclear_times:
         return _which_date(question, evidence)
+    if command == "who" and question.bare and question.times:
+        message = "A time alone names nobody. Add a name, a role or a description."
+        return refuse(question, evidence, Reason.BAD_INPUT, message, title="Who?")
     if question.empty and not (command in _WHOLE_CORPUS and not text):
         message = "There is nothing in that to look for. Name a person, an event or a topic."
         return refuse(question, evidence, Reason.BAD_INPUT, message, title="Nothing to look for")
     return question
+
+
+def _read(command: Command, text: str, now: date, lexicon: Lexicon) -> Question:
+    """Understand a question: how far off something is asks for its date; an event may bound the time asked for."""
+    plain = date_asked(text)
+    question = understand(command, plain or text, now, lexicon)
+    if plain:
+        question = replace(question, text=text)
+    question = bounded_by_events(question, lexicon)
+    return without_phase(question) if asks_when(command, question) else question
 
 
 def impossible_day(text: str) -> str:
@@ -70,9 +86,7 @@ def blank_question(command: Command, text: str, now: date) -> Question:
 
 def _which_date(question: Question, evidence: Evidence) -> Answer:
     unclear = question.unclear_times[0]
-    choices = tuple(
-        Choice(in_words(reading), question.text.replace(unclear.phrase, reading.text))
-        for reading in unclear.readings
-    )
+    labels = [in_words(reading) for reading in unclear.readings]
+    choices = tuple(Choice(label, question.text.replace(unclear.phrase, label)) for label in labels)
     message = f"“{unclear.phrase}” can be read as {choices[0].label} or {choices[1].label}. Which one?"
     return refuse(question, evidence, Reason.AMBIGUOUS, message, readings=choices, title="Which date?")

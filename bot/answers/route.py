@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.answers.expects import Expect
 from bot.answers.lexicon import Lexicon
+from bot.answers.phases import asks_when
 from bot.answers.question import Question
 from bot.answers.text import fold
 from bot.answers.whom import meant
@@ -35,4 +35,4 @@ def route(question: Question, lexicon: Lexicon) -> Command:
     offices = any(word.spelt.casefold() in OFFICES for word in question.words)
     if _WHO.match(text) and (offices or meant(question, lexicon.catalog)):
         return "who"
-    return "when" if question.expect is Expect.DATE and re.match(r"^(?:so |and |ok )*when\b", text) else "ask"
+    return "when" if asks_when("ask", question) else "ask"

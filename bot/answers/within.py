@@ -72,7 +72,9 @@ def _readings(time: Reading, question: Question) -> Iterator[Reading]:
     if any(token.word in ("will", "going", "gonna") for token in question.tokens):
         ordered = tuple(sorted(ordered, key=lambda edtf: edtf.hi is not None and edtf.hi < today))
     for edtf in ordered:
-        wider = edtf.hi is None and edtf.lo is not None and time.edtf.lo is not None and edtf.lo < time.edtf.lo
+        wider = (
+            edtf.hi is None and edtf.lo is not None and time.edtf.lo is not None and edtf.lo < time.edtf.lo
+        )
         if not wider or (time.edtf.lo or 0) > today:
             yield replace(time, edtf=edtf, others=(), yearless=time.yearless)
 
