@@ -131,6 +131,9 @@ class Reading:
             events = self._events_at(question)
         if question.bare:
             claims.update((claim.id, claim) for claim in await self._whole(command))
+        if command == "when":
+            catalog = self.lexicon.catalog.events.values()
+            events.update([event.id for event in catalog if event.parent in events])
         if events or entities or sources:
             found = await self.store.claims_about(
                 events=events, entities=entities, sources=sources, limit=BROAD

@@ -2,76 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.ask import entity_of, one_reading
-from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.index import event_terms
-from bot.answers.match import ASIDE, Match
+from bot.answers.match import Match
+from bot.answers.phases import Phase, date_asked, gives, phase_of
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
-from bot.answers.snippets import snippet, sureness
+from bot.answers.timeline import (
+    DATES,
+    attribute_name,
+    by_date,
+    called_off,
+    chronicle,
+    ends,
+    is_plain,
+    line,
+    main_lines,
+    parts,
+    zone_note,
+)
+from bot.answers.times import filter_label
 from bot.answers.timing import own_date, time_of
 from bot.model.answer import Answer, Dated, Line, Reason, Section
 from bot.model.corpus import Claim
-from bot.model.edtf import Edtf, in_words
+from bot.model.edtf import Edtf, in_words, parse
 from bot.model.values import Date
 
-DATES = 6
-SNIPPETS = 3
 BEHIND = 0.72
+OTHERS = 2
+"""At most this many other dates stand in the bottom line."""
 
 
 def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
     """Answer when something was, is or will be; an undated match is no answer."""
     question = replace(question, expect=Expect.DATE)
+    if question.bare and question.times and (lines := chronicle([match.claim for match in ranked], evidence)):
+        return _of_a_time(question, lines, evidence)
     fitting = [match for match in ranked if answers(replace(match, supplies=True), question)]
     if not fitting:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
-    fitting = _to_come(question, fitting, evidence)
+    fitting, past = _to_come(question, fitting, evidence)
     fitting, readings = one_reading(question, fitting, evidence.lexicon.catalog)
     whole = _whole_event(question, fitting, evidence)
-    dated = whole or [
-        match for match in fitting if own_date(match.claim) and match.score >= BEHIND * fitting[0].score
-    ]
-    if not dated:
-        firm = [match for match in fitting[:3] if match.claim.certainty == "CT"]  # "if approved" has no date
-        dated = [match for match in firm if _names_event(question, match.claim, evidence)]
+    dated = whole or _dated(question, fitting, evidence)
     if not dated:
         message = "The corpus speaks of this, but gives no date for it."
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=fitting)
-    lines = _lines([match.claim for match in dated], evidence, by_event=bool(whole))
+    claims = [match.claim for match in dated]
+    event, phase = _about(claims[0], evidence), phase_of(question)
+    lines = _lines(claims, evidence, phase, by_event=bool(whole))
+    if not lines:
+        verb = "began" if phase == "start" else "ended"
+        message = f"The corpus dates {event or 'this'}, but does not say when it {verb}."
+        return refuse(question, evidence, Reason.NO_CLAIM, message, near=dated)
+    main = [dated for dated in lines if not whole or phase or _is_main(dated, question, evidence)] or lines
+    also = sorted((dated for dated in lines if dated not in main), key=lambda dated: dated.edtf.lo or 0)
+    sections = (
+        Section("", (*main, *zone_note(lines, claims, evidence))),
+        Section("Also dated", tuple[Line, ...](also)),
+        Section("Within it", tuple(parts(claims[0].event, evidence) if whole and not phase else ())),
+    )
     return Answer(
         command=question.command,
         question=question.text,
-        title=f"When: {_about(dated[0].claim, evidence) or question.text}",
+        title=f"When: {event or question.text}",
         found=True,
-        message=_bottom_line(lines[0], _about(dated[0].claim, evidence)),
-        entity=entity_of(question, dated[0].claim, evidence.lexicon.catalog),
-        dates=tuple(line.edtf for line in lines),
-        sections=(Section("", tuple[Line, ...](lines)),),
+        message=_bottom_line(main, event if whole else main[0].event, question),
+        entity=entity_of(question, claims[0], evidence.lexicon.catalog),
+        dates=tuple(dated.edtf for dated in (*main, *also)),
+        sections=tuple(section for section in sections if section.lines),
         readings=readings,
         notes=(
             *question.notes,
-            *(f"Read as: {name}." for name in [_about(dated[0].claim, evidence)] if name and readings),
+            *((f"Read as: {event}.",) if event and readings else ()),
+            *(("Nothing of this lies ahead: these dates are past.",) if past else ()),
+            *(called_off(claims[0].event, evidence) if whole else ()),
         ),
         generation=evidence.generation,
         now=evidence.now,
     )
 
 
-def _to_come(question: Question, fitting: list[Match], evidence: Evidence) -> list[Match]:
-    """Leave out what is past where the question speaks of the future ("when will …"), if anything is left."""
+def _dated(question: Question, fitting: Sequence[Match], evidence: Evidence) -> list[Match]:
+    """Return the matches that give a date of their own, else those whose event the question itself names."""
+    best = fitting[0].score
+    dated = [match for match in fitting if own_date(match.claim) and match.score >= BEHIND * best]
+    firm = [match for match in fitting[:3] if match.claim.certainty == "CT"]  # "if approved" has no date
+    return dated or [match for match in firm if _names_event(question, match.claim, evidence)]
+
+
+def _of_a_time(question: Question, lines: Sequence[Dated], evidence: Evidence) -> Answer:
+    """Return what happened in a time, where no more than a time is asked for."""
+    several = f"{len(lines)} dated events, the first: " if len(lines) > 1 else ""
+    return Answer(
+        command=question.command,
+        question=question.text,
+        title=f"When: {' and '.join(filter_label(time) for time in question.times)}",
+        found=True,
+        message=f"{several}{lines[0].event}, {lines[0].label}.",
+        dates=tuple(dated.edtf for dated in lines),
+        sections=(Section("", tuple[Line, ...](lines)),),
+        notes=question.notes,
+        generation=evidence.generation,
+        now=evidence.now,
+    )
+
+
+def _to_come(question: Question, fitting: list[Match], evidence: Evidence) -> tuple[list[Match], bool]:
+    """Leave out what is past where the question speaks of the future ("when will …").
+
+    Where nothing is left, all stays, and the second value says so.
+    """
     if not any(token.word in ("will", "going", "gonna") for token in question.tokens):
-        return fitting
+        return fitting, False
     today = question.now.toordinal()
     times = {match.claim.id: time_of(match.claim, evidence.lexicon) for match in fitting}
     ahead = [m for m in fitting if (time := times[m.claim.id]) and (time.hi is None or time.hi >= today)]
-    return ahead or fitting
+    return (ahead, False) if ahead else (fitting, any(times.values()))
 
 
 def _whole_event(question: Question, fitting: Sequence[Match], evidence: Evidence) -> list[Match]:
@@ -79,13 +132,12 @@ def _whole_event(question: Question, fitting: Sequence[Match], evidence: Evidenc
 
     It does if a name of the event is all there is to the question, people and light words aside.
     """
-    named = {id_ for mention in question.mentions for id_ in mention.ids("event")}
-    if not named or any(not word.light and word.position not in question.asking for word in question.words):
+    event = _event_asked(question, fitting, evidence)
+    if not event:
         return []
-    event = next((match.claim.event for match in fitting if match.claim.event in named), "")
     catalog = evidence.lexicon.catalog
     own = [match for match in fitting if match.claim.event == event]
-    date = catalog.events[event].date if event else None
+    date = catalog.events[event].date
     days = (date.lo, date.hi) if date else None
     telling = [
         match
@@ -99,6 +151,17 @@ def _whole_event(question: Question, fitting: Sequence[Match], evidence: Evidenc
     return telling
 
 
+def _event_asked(question: Question, fitting: Sequence[Match], evidence: Evidence) -> str:
+    """Return the event that a question names and says no more of; empty if it names none or asks for more."""
+    named = {id_ for mention in question.mentions for id_ in mention.ids("event")}
+    content = [word for word in question.words if not word.light and word.position not in question.asking]
+    if named and not content:
+        return next((match.claim.event for match in fitting if match.claim.event in named), "")
+    event = fitting[0].claim.event
+    spelt_out = content and not named and _names_event(question, fitting[0].claim, evidence)
+    return event if spelt_out and event in evidence.lexicon.catalog.events else ""
+
+
 def _names_event(question: Question, claim: Claim, evidence: Evidence) -> bool:
     """Say whether a question names a claim's dated event in other words: only then is that date an answer."""
     event = evidence.lexicon.catalog.events.get(claim.event)
@@ -108,35 +171,32 @@ def _names_event(question: Question, claim: Claim, evidence: Evidence) -> bool:
     return all({*word.terms, *word.synonyms} & spelt for word in question.words if not word.light)
 
 
-def _lines(claims: Iterable[Claim], evidence: Evidence, *, by_event: bool) -> list[Dated]:
-    groups: dict[tuple[int | None, int | None], tuple[Edtf, list[Claim]]] = {}
-    for claim in claims:
-        date = own_date(claim) or time_of(claim, evidence.lexicon)
-        if date is not None:
-            groups.setdefault((date.lo, date.hi), (date, []))[1].append(claim)
+def _lines(
+    claims: Sequence[Claim], evidence: Evidence, phase: Phase | None, *, by_event: bool
+) -> list[Dated]:
+    if by_event:
+        return ends(claims, evidence, phase) if phase else main_lines(claims, evidence)
+    groups = by_date(claims, evidence)[:DATES]
+    return [line(date, group, evidence, name=_name(date, group[0], evidence)) for date, group in groups]
+
+
+def _name(date: Edtf, claim: Claim, evidence: Evidence) -> str:
+    """Return what a date is the date of: an event, a side of it, or nothing known (words spoken about it later)."""
     catalog = evidence.lexicon.catalog
-
-    def rank(dated: tuple[Edtf, list[Claim]]) -> tuple[bool, int, int, str]:
-        date, group = dated
-        event = catalog.events.get(group[0].event)
-        held = event.date if event else None
-        official = held is not None and (held.lo, held.hi) == (date.lo, date.hi)
-        firm = sum(claim.certainty == "CT" and not claim.flags & ASIDE for claim in group)
-        return not official, -len(origins(group, catalog)) - firm, -len(group), group[0].id
-
-    ordered = sorted(groups.values(), key=rank) if by_event else list(groups.values())
-    return [_line(date, group, evidence, named=not by_event) for date, group in ordered[:DATES]]
+    event, attribute = catalog.events.get(claim.event), catalog.attributes.get(claim.attr)
+    if event is None:
+        return ""
+    if not is_plain(attribute):
+        return f"{event.name}: {attribute_name(attribute)}"
+    return event.name if event.date is None or event.date.overlaps(date) else ""
 
 
-def _line(date: Edtf, group: list[Claim], evidence: Evidence, *, named: bool) -> Dated:
-    shown = sorted(group, key=lambda claim: bool(claim.flags & ASIDE))[:SNIPPETS]
-    return Dated(
-        edtf=date,
-        label=in_words(date),
-        sure=sureness(shown[0], evidence.lexicon),
-        snippets=tuple(snippet(claim, evidence) for claim in shown),
-        event=_about(shown[0], evidence) if named else "",
-    )
+def _is_main(dated: Dated, question: Question, evidence: Evidence) -> bool:
+    """Say whether a line dates the event itself, an end of it, or what the question asks for by name."""
+    attributes = evidence.lexicon.catalog.attributes
+    asked = {attribute_name(attributes[id_]) for id_ in question.asked if id_ in attributes}
+    edges = {attribute_name(attribute) for attribute in attributes.values() if gives(attribute)}
+    return not dated.event or dated.event in asked | edges
 
 
 def _about(claim: Claim, evidence: Evidence) -> str:
@@ -144,7 +204,32 @@ def _about(claim: Claim, evidence: Evidence) -> str:
     return event.name if event else ""
 
 
-def _bottom_line(line: Dated, event: str) -> str:
-    first = line.snippets[0]
-    said = f", according to {first.chain[0]}" if first.chain else ""
-    return f"{event[:1].upper()}{event[1:]}{': ' if event else ''}{line.label} ({line.sure}{said})."
+def _bottom_line(lines: Sequence[Dated], event: str, question: Question) -> str:
+    first = lines[0]
+    said = f", according to {first.snippets[0].chain[0]}" if first.snippets[0].chain else ""
+    far = f", {_distance(first.edtf, question)}" if date_asked(question.text) else ""
+    others = [
+        dated for dated in lines[1:] if dated.event == first.event and dated.edtf.gap_days(first.edtf) > 1
+    ]
+    given = "; ".join(_other(dated) for dated in others[:OTHERS])
+    return (
+        f"{event[:1].upper()}{event[1:]}{': ' if event else ''}{first.label}{far} ({first.sure}{said})"
+        f"{f'; {given}' if given else ''}."
+    )
+
+
+def _other(dated: Dated) -> str:
+    first = dated.snippets[0]
+    return f"{first.chain[0] if first.chain else first.citation.outlet or 'elsewhere'} gives {dated.label}"
+
+
+def _distance(date: Edtf, question: Question) -> str:
+    """Return how far a date lies from the day the question is read against: "9 days before 23 May 2024"."""
+    today = question.now.toordinal()
+    lo, hi = date.lo or date.hi or today, date.hi or date.lo or today
+    against = in_words(parse(question.now.isoformat()))
+    if lo <= today <= hi:
+        return f"now, on {against}"
+    near, far = sorted((abs(today - lo), abs(today - hi)))
+    days = f"{near}" if near == far else f"{near} to {far}"
+    return f"{days} day{'s' if far != 1 else ''} {'before' if hi < today else 'after'} {against}"

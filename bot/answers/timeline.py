@@ -1,0 +1,214 @@
+"""The dates of an event as lines: what is said of it grouped by date, its ends told apart, its parts in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.answers.corroborate import origins
+from bot.answers.evidence import Evidence
+from bot.answers.lexicon import Lexicon
+from bot.answers.match import ASIDE
+from bot.answers.phases import Phase, edge, gives
+from bot.answers.snippets import snippet, sureness
+from bot.answers.timing import own_date, time_of
+from bot.model.answer import Dated, Note
+from bot.model.corpus import EVENT_LADDER, Attribute, Claim, Event
+from bot.model.edtf import Edtf, in_words
+from bot.model.values import Date, Status
+
+DATES = 6
+"""At most this many dates under one heading."""
+SNIPPETS = 3
+_CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?$")
+
+
+def by_date(claims: Iterable[Claim], evidence: Evidence) -> list[tuple[Edtf, list[Claim]]]:
+    """Return claims grouped by the days they give, in the order of the claims; undated ones are left out."""
+    groups: dict[tuple[int | None, int | None], tuple[Edtf, list[Claim]]] = {}
+    for claim in claims:
+        date = own_date(claim) or time_of(claim, evidence.lexicon)
+        if date is not None:
+            groups.setdefault((date.lo, date.hi), (date, []))[1].append(claim)
+    return list(groups.values())
+
+
+def line(date: Edtf, group: Sequence[Claim], evidence: Evidence, *, name: str = "", label: str = "") -> Dated:
+    """Return one date with up to three of the claims that give it, the article's own sentences first."""
+    shown = sorted(group, key=lambda claim: bool(claim.flags & ASIDE))[:SNIPPETS]
+    return Dated(
+        edtf=date,
+        label=label or label_of(date, shown[0], evidence.lexicon),
+        sure=sureness(shown[0], evidence.lexicon),
+        snippets=tuple(snippet(claim, evidence) for claim in shown),
+        event=name,
+    )
+
+
+def label_of(date: Edtf, claim: Claim, lexicon: Lexicon) -> str:
+    """Write a date; an instant with its time and zone, that of the article where it gives none itself."""
+    found = _CLOCK.search(date.text)
+    if found is None:
+        return in_words(date)
+    zone = found[2]
+    if zone is None:
+        return f"{in_words(date)}, {found[1]} ({zone_of(claim, lexicon)}, the article's zone)"
+    return f"{in_words(date)}, {found[1]} {'UTC' if zone in ('Z', '+00:00') else f'UTC{zone}'}"
+
+
+def main_lines(claims: Sequence[Claim], evidence: Evidence) -> list[Dated]:
+    """Return the dates of one event, its own first; what dates only a side of it is named by its attribute."""
+    catalog = evidence.lexicon.catalog
+    event = catalog.events.get(claims[0].event) if claims else None
+    held = event.date if event else None
+
+    def rank(dated: tuple[Edtf, list[Claim]]) -> tuple[bool, int, int, str]:
+        date, group = dated
+        official = held is not None and (held.lo, held.hi) == (date.lo, date.hi)
+        firm = sum(claim.certainty == "CT" and not claim.flags & ASIDE for claim in group)
+        return not official, -len(origins(group, catalog)) - firm, -len(group), group[0].id
+
+    ordered = sorted(by_date(claims, evidence), key=rank)
+    return [line(date, group, evidence, name=_attribute(group, evidence)) for date, group in ordered[:DATES]]
+
+
+def ends(claims: Sequence[Claim], evidence: Evidence, phase: Phase) -> list[Dated]:
+    """Return when one event began or ended: as an attribute gives it, else as its own date does; empty if nothing does.
+
+    Where the event's date is inferred it may only be known to lie in those days, so that its edge is a bound.
+    """
+    catalog = evidence.lexicon.catalog
+    told = [claim for claim in claims if gives(catalog.attributes.get(claim.attr)) == phase]
+    event = catalog.events.get(claims[0].event)
+    if told or event is None or event.date is None:
+        return main_lines(told, evidence)
+    cut = edge(event.date, phase)
+    if cut is None:
+        return []
+    plain = [claim for claim in claims if is_plain(catalog.attributes.get(claim.attr))]
+    if cut.text == event.date.text:
+        return main_lines(plain, evidence)
+    bound = "at the earliest" if phase == "start" else "at the latest"
+    basis = f" ({event.date_basis.replace('_', ' ')})" if event.date_basis else ""
+    sure = f"the corpus dates the whole of it {in_words(event.date)}{basis}"
+    label = f"{in_words(cut)} {bound}" if event.date_basis == "inferred" else in_words(cut)
+    return [replace(line(cut, plain or claims, evidence, label=label), sure=sure)]
+
+
+def is_plain(attribute: Attribute | None) -> bool:
+    """Say whether an attribute says no more than when something was: no date of a part or a side of it."""
+    return attribute is None or attribute.value_type != "date" or bool({"when", "date"} & set(attribute.asks))
+
+
+def _attribute(group: Sequence[Claim], evidence: Evidence) -> str:
+    attributes = [evidence.lexicon.catalog.attributes.get(claim.attr) for claim in group]
+    if any(is_plain(attribute) for attribute in attributes):
+        return ""
+    return attribute_name(attributes[0])
+
+
+def attribute_name(attribute: Attribute | None) -> str:
+    """Return an attribute in plain words, empty for none."""
+    return (attribute.name or attribute.id.replace("_", " ")) if attribute else ""
+
+
+def parts(event: str, evidence: Evidence) -> list[Dated]:
+    """Return the dated events that lie in an event, in order of time, each with the claims that date it."""
+    catalog = evidence.lexicon.catalog
+    inner = [other for other in catalog.events.values() if other.parent == event and other.date]
+    dated = [(other, other.date, _telling(other, evidence)) for other in inner]
+    lines = [
+        line(date, claims[:1], evidence, name=other.name) for other, date, claims in dated if claims and date
+    ]
+    return sorted(lines, key=lambda dated: (dated.edtf.lo or dated.edtf.hi or 0, dated.event))[:DATES]
+
+
+def _telling(event: Event, evidence: Evidence) -> list[Claim]:
+    """Return the claims that go with an event's date: those that state it, else those that give no other."""
+    attributes = evidence.lexicon.catalog.attributes
+    told: list[Claim] = []
+    for claim in evidence.claims:
+        date = own_date(claim)
+        beside = date is not None and event.date is not None and not event.date.contains(date)
+        if claim.event == event.id and not beside and (date is None or is_plain(attributes.get(claim.attr))):
+            told.append(claim)
+    return sorted(
+        told,
+        key=lambda claim: (
+            own_date(claim) is None,
+            not isinstance(claim.value, Date),
+            bool(claim.flags & ASIDE),
+            claim.id,
+        ),
+    )
+
+
+def chronicle(claims: Sequence[Claim], evidence: Evidence) -> list[Dated]:
+    """Return what happened in a time: the events of which most is told, each once, in order of time."""
+    catalog = evidence.lexicon.catalog
+    by_event: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.event in catalog.events:
+            by_event.setdefault(claim.event, []).append(claim)
+    told = {id_: _telling(catalog.events[id_], evidence) for id_ in by_event}
+    chosen = sorted(
+        (id_ for id_ in told if set(told[id_]) & set(by_event[id_])),
+        key=lambda id_: (-catalog.mentions.get(id_, 0), id_),
+    )
+    lines = []
+    for id_ in chosen[: 2 * DATES]:
+        claim = next(claim for claim in told[id_] if claim in by_event[id_])
+        date = time_of(claim, evidence.lexicon)
+        if date is not None:
+            lines.append(line(date, [claim], evidence, name=catalog.events[id_].name))
+    return sorted(lines, key=lambda dated: (dated.edtf.lo or dated.edtf.hi or 0, dated.event))
+
+
+def called_off(event: str, evidence: Evidence) -> tuple[str, ...]:
+    """Say of an event with a date that it was cancelled, put off or denied, where the latest word on it is that."""
+    catalog = evidence.lexicon.catalog
+    told = [claim for claim in evidence.claims if claim.event == event and isinstance(claim.value, Status)]
+    if not told:
+        return ()
+    last = max(told, key=lambda claim: (_published(claim, evidence), claim.id))
+    attribute = catalog.attributes.get(last.attr)
+    ladder = (attribute.ladder if attribute else None) or EVENT_LADDER
+    if not isinstance(last.value, Status) or ladder.level(last.value.rung) != -1:
+        return ()
+    who = [catalog.sources[id_].name for id_ in last.said_by[:1] if id_ in catalog.sources]
+    said = who[0] if who else catalog.documents[last.doc].outlet or catalog.documents[last.doc].title
+    return (f"The latest word on it is “{last.value.rung.replace('_', ' ')}” ({said}).",)
+
+
+def _published(claim: Claim, evidence: Evidence) -> int:
+    published = evidence.lexicon.catalog.documents[claim.doc].published
+    return (published.hi or published.lo or 0) if published else 0
+
+
+def zone_note(lines: Sequence[Dated], claims: Sequence[Claim], evidence: Evidence) -> tuple[Note, ...]:
+    """Say where two articles in different time zones give days that lie one apart: both may mean one moment."""
+    held = {claim.id: claim for claim in claims}
+    days = [
+        (dated.edtf.lo, held[snippet.claim])
+        for dated in lines
+        if dated.edtf.lo == dated.edtf.hi
+        for snippet in dated.snippets
+        if snippet.claim in held
+    ]
+    for day, claim in days:
+        for next_day, other in days:
+            zones = zone_of(claim, evidence.lexicon), zone_of(other, evidence.lexicon)
+            if day is not None and next_day == day + 1 and zones[0] != zones[1] and claim.attr == other.attr:
+                return (
+                    Note(
+                        f"One day apart, in articles written in two time zones ({zones[0]} and {zones[1]}): "
+                        "both may mean the same moment."
+                    ),
+                )
+    return ()
+
+
+def zone_of(claim: Claim, lexicon: Lexicon) -> str:
+    """Return the time zone a claim's article is written in, that of the corpus where it says none."""
+    return lexicon.catalog.documents[claim.doc].tz or lexicon.catalog.meta.timezone
