@@ -127,7 +127,9 @@ def _pieces(block: Block) -> Iterator[Piece]:
             yield Piece(fit.clip(text, _ALONE, escape))
         case DateHead(dated):
             label, sure = words.date_line(dated)
-            yield Piece(f"**{_line(label)}**{f' · {_line(sure)}' if sure else ''}", heading=True)
+            moment = words.instant(dated.edtf)
+            own = f" · <t:{moment}:f> where you are" if moment is not None else ""
+            yield Piece(f"**{_line(label)}**{own}{f' · {_line(sure)}' if sure else ''}", heading=True)
         case Quotation(number, snippet, heading):
             title = f"**{_line(heading)}**\n" if heading else ""
             yield Piece(f"{title}{_cited(number, snippet, (), _ALONE)}", numbers=(number,))

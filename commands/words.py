@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.model.answer import Answer, Citation, Dated, Difference, Reason, Snippet
 from bot.model.corpus import RelationKind
-from bot.model.edtf import EdtfError, in_words, parse
+from bot.model.edtf import Edtf, EdtfError, in_words, parse
 
 KINDS: dict[RelationKind, str] = {
     "contradict": "They contradict each other",
@@ -119,6 +121,15 @@ def date_line(dated: Dated) -> tuple[str, str]:
     """Return a date's heading and, in words, how sure it is."""
     label = dated.label or in_words(dated.edtf)
     return (f"{label}: {dated.event}" if dated.event else label), dated.sure
+
+
+def instant(edtf: Edtf) -> int | None:
+    """Return the Unix time of a date that is written with its time and zone; None for any other."""
+    try:
+        moment = datetime.fromisoformat(edtf.text)
+    except ValueError:
+        return None
+    return int(moment.timestamp()) if moment.tzinfo else None
 
 
 def bottom_line(answer: Answer) -> str:

@@ -90,7 +90,7 @@ def ends(claims: Sequence[Claim], evidence: Evidence, phase: Phase) -> list[Date
     if cut.text == event.date.text:
         return main_lines(plain, evidence)
     bound = "at the earliest" if phase == "start" else "at the latest"
-    basis = f" ({event.date_basis.replace('_', ' ')})" if event.date_basis else ""
+    basis = f", {event.date_basis.replace('_', ' ')}" if event.date_basis else ""
     sure = f"the corpus dates the whole of it {in_words(event.date)}{basis}"
     label = f"{in_words(cut)} {bound}" if event.date_basis == "inferred" else in_words(cut)
     return [replace(line(cut, plain or claims, evidence, label=label), sure=sure)]

@@ -211,11 +211,10 @@ def _bottom_line(lines: Sequence[Dated], event: str, question: Question) -> str:
     others = [
         dated for dated in lines[1:] if dated.event == first.event and dated.edtf.gap_days(first.edtf) > 1
     ]
-    given = "; ".join(_other(dated) for dated in others[:OTHERS])
-    return (
-        f"{event[:1].upper()}{event[1:]}{': ' if event else ''}{first.label}{far} ({first.sure}{said})"
-        f"{f'; {given}' if given else ''}."
-    )
+    given = "".join(f"; {_other(dated)}" for dated in others[:OTHERS])
+    about = f"{event[:1].upper()}{event[1:]}: " if event else ""
+    side = f"{first.event} " if first.event and first.event != event else ""
+    return f"{about}{side}{first.label}{far} ({first.sure}{said}){given}."
 
 
 def _other(dated: Dated) -> str:

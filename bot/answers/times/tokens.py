@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.answers.times.words import SLIPS
+
 _TOKEN = re.compile(
     r"""
       (?P<stamp>   [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}[0-9:.]{0,12}(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?!\w) )
@@ -35,6 +37,11 @@ class Token(NamedTuple):
 def tokenise(text: str) -> list[Token]:
     """Split a text into tokens, in one pass."""
     return [
-        Token(found.lastgroup or "mark", found[0].casefold(), found.start(), found.end())
+        Token(
+            found.lastgroup or "mark",
+            SLIPS.get(word := found[0].casefold(), word),
+            found.start(),
+            found.end(),
+        )
         for found in _TOKEN.finditer(text)
     ]

@@ -44,6 +44,18 @@ NUMBERS |= {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 3, "thirty": 30, 
 VAGUE_NUMBERS = word_set("couple few several")
 ORDINALS = {word: number for number, word in enumerate(_ORDER, 1)}
 
+SLIPS = {
+    "janurary": "january", "januray": "january", "febuary": "february", "feburary": "february", "ferbuary": "february",
+    "arpil": "april", "agust": "august", "septemer": "september", "setpember": "september", "ocotber": "october",
+    "novemeber": "november", "novmber": "november", "decemeber": "december", "decmber": "december",
+    "munday": "monday", "teusday": "tuesday", "tuseday": "tuesday", "wensday": "wednesday", "wednsday": "wednesday",
+    "wedensday": "wednesday", "thrusday": "thursday", "thurday": "thursday", "firday": "friday", "fridy": "friday",
+    "saterday": "saturday", "satruday": "saturday", "sudnay": "sunday",
+    "yesteday": "yesterday", "yeserday": "yesterday", "tommorow": "tomorrow", "tomorow": "tomorrow",
+    "tommorrow": "tomorrow", "tmrw": "tomorrow", "tonite": "tonight", "weekened": "weekend",
+}  # fmt: skip
+"""How tired people type the words of time; none of these is another word."""
+
 UNITS: dict[str, tuple[Unit, int]] = {
     "day": ("day", 1),
     "week": ("week", 1),
