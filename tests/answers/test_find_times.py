@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.times import Ambiguous, Reading, filter_label, find_times, resolve, words
+from bot.model.edtf import in_words
 
 ANCHOR = date(2026, 1, 3)
 
@@ -32,6 +33,21 @@ FOUND = [
     ("which 2026 spring visit", [("2026 spring", "2026-21")]),
     ("did they meet in tokyo last october", [("last october", "2025-10")]),
     ("between dec 29 and jan 2?", [("between dec 29 and jan 2", "2025-12-29/2026-01-02")]),
+    ("conflicts the week before last", [("the week before last", "2025-12-15/2025-12-21")]),
+    ("will it be ready by the end of march", [("by the end of march", "../2025-03-31")]),
+    ("what will happen friday week", [("friday week", "2026-01-16")]),
+    ("orders so far this year", [("so far this year", "2026-01-01/2026-01-03")]),
+    ("talks over the new year", [("the new year", "2025-12-31~/2026-01-01~")]),
+    ("before christmas and since", [("before christmas", "../2025-12-23")]),
+    ("last christmas party", [("last christmas", "2025-12-24~/2025-12-26~")]),
+    ("the deal about three weeks ago", [("about three weeks ago", "2025-12-08~/2025-12-14~")]),
+    ("more than a month ago", [("more than a month ago", "../2025-12~")]),
+    ("pre-2015 law", [("pre-2015", "../2014-12-31")]),
+    ("march/april visit", [("march/april", "2025-03/2025-04")]),
+    ("in march/april", [("march/april", "2025-03/2025-04")]),
+    ("what changed since 25/12", [("since 25/12", "2025-12-25/..")]),
+    ("news since febuary", [("since febuary", "2025-02/..")]),
+    ("the deal of dec 31-jan 2", [("dec 31-jan 2", "2025-12-31/2026-01-02")]),
     ("on sun in beijing", [("sun", "2025-12-28")]),
     ("spring of last year or this week", [("spring of last year", "2025-21"), ("this week", "2025-12-29/2026-01-04")]),
     ("sunday times report on friday", [("friday", "2026-01-02")]),
@@ -72,12 +88,14 @@ def test_ambiguous_date_in_a_question() -> None:
         # numbers that are no dates
         "25-minute call", "the 25 minutes", "250th anniversary", "27 rockets", "$11 billion", "USD 2000", "2000 people",
         "1912 cherry trees", "more than 2000 troops", "2000 dollars", "2000%", "flight 1984", "agenda 2030", "12345",
-        "10.0.0.1", "version 2.1.26", "24/7", "9/11", "1.5 million", "20:15", "at 5pm", "in 25 minutes",
+        "10.0.0.1", "version 2.1.26", "the 3/4 finished", "by 2/3 of the votes", "a 50/50 split", "page 03/04", "24/7", "9/11", "1.5 million", "20:15", "at 5pm", "in 25 minutes",
         "on the 25th floor",
         # counts and order
         "second call", "the first trip", "the second half of the game", "last but not least", "next of kin",
         "for 20 years", "two-day drills", "in two days of exercises", "two weeks after the call",
         "the upcoming 6 week term", "on fridays",
+        "every friday", "each monday", "the next day", "the following day", "a new year message", "the christmas tree",
+        "the week before", "the night before the vote", "the end game", "year end party", "may be", "about 27 rockets",
         "the last word", "early retirement", "the end of the war", "by the way", "a year", "the week", "decades",
         # relations without a time
         "since he won", "before the call", "after taking office", "until further notice", "from here to there",
@@ -130,9 +148,35 @@ def test_any_text_is_read_without_a_fault(text: str, anchor: date, week_starts: 
             assert filter_label(found)
             assert found.yearless == bool(found.others)
             for edtf in (found.edtf, *found.others):
+                assert edtf.lo is None or edtf.hi is None or edtf.lo <= edtf.hi
                 assert (edtf.hi is None) == (found.relation in {"since", "after"})
                 assert (edtf.lo is None) == (found.relation in {"until", "before"})
+        else:
+            assert found.readings[0] != found.readings[1]
     resolve(text, anchor, week_starts=week_starts)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["", "on ", "since ", "before ", "after ", "until "]),
+    st.integers(1, 12),
+    st.integers(1, 12),
+    st.sampled_from(["/26", "/2026", "", ".2026"]),
+    ANCHORS.filter(lambda day: 1000 < day.year < 2100),
+)
+def test_each_reading_of_an_ambiguous_date_can_be_asked(
+    lead: str, day: int, month: int, year: str, anchor: date
+) -> None:
+    """What a reader picks instead ("since 2 Jan 2026") is read as exactly the reading that was offered."""
+    found = resolve(f"{lead}{day:02d}{'.' if '.' in year else '/'}{month:02d}{year}", anchor)
+    if day == month:
+        assert isinstance(found, Reading)
+        return
+    assert isinstance(found, Ambiguous)
+    for offered in found.readings:
+        again = resolve(in_words(offered), anchor)
+        assert isinstance(again, Reading)
+        assert (again.edtf.lo, again.edtf.hi) == (offered.lo, offered.hi)
 
 
 @settings(deadline=None)

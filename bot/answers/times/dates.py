@@ -151,7 +151,7 @@ def _two_months(r: Reader, i: int, first: int) -> Match | None:
     year, end = year_behind(r, i + 3)
     if year is not None:
         return Match(Fixed(in_year(year)), end, ranged=True)
-    if r.word(i) in SHY_MONTHS and not r.has_cue(i):
+    if r.word(i + 1) == "or" and r.word(i) in SHY_MONTHS and not r.has_cue(i):
         return None
     name = f"{FULL_MONTHS[first - 1]} or {FULL_MONTHS[second - 1]}"
     return Match(Yearly(in_year, name), i + 3, ranged=True)

@@ -196,7 +196,8 @@ def _onwards(r: Reader, i: int, found: Match, links: Collection[str]) -> _Phrase
 
 
 def _reading(r: Reader, phrase: _Phrase, text: str) -> Reading | None:
-    shape = partial(_shaped, relation=phrase.relation, inclusive=_names_event(r, phrase.end))
+    inclusive = _names_event(r, phrase.end) and r.word(phrase.start) not in {"pre", "post"}
+    shape = partial(_shaped, relation=phrase.relation, inclusive=inclusive)
     try:
         bound, others, how = _bound(phrase.terms, r.today)
         if phrase.approximate:
