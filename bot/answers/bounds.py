@@ -11,13 +11,15 @@ from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.question import Question
 from bot.answers.times import Reading, Relation
-from bot.answers.times.spans import away, days
+from bot.answers.times.spans import away, days, moved
 from bot.answers.times.words import NUMBERS, UNITS
 from bot.model.corpus import Event
 from bot.model.edtf import Edtf, EdtfError, in_words
 
 SHORT = 10
 """After an event of at most this many days is after its last one; what takes longer counts from its first."""
+VAGUE = 100
+"""An event in a time of more days bounds nothing."""
 _RELATIONS: dict[str, Relation] = {
     "before": "before",
     "after": "after",
@@ -119,6 +121,8 @@ def _counted(question: Question, lead: int) -> tuple[int, Callable[[Edtf], Edtf]
         edge = held.hi if sign > 0 else held.lo
         if edge is None:
             raise EdtfError("The event has an open end.")
+        if word == "the" and unit != "day":  # "the week after" is the seven days that follow
+            return days(*sorted((edge, moved(unit, sign * factor, date.fromordinal(edge)))))
         return away(unit, sign * number * factor, date.fromordinal(edge))
 
     return lead - 2, shift
@@ -147,8 +151,13 @@ def _dated(question: Question, index: int, lexicon: Lexicon) -> tuple[Mention, E
     for mention in question.mentions:
         if mention.first == index and len({name.target for name in mention.names}) == 1:
             event = lexicon.catalog.events.get(mention.names[0].target)
-            return (mention, event, event.date) if event and event.date else None
+            return (mention, event, event.date) if event and event.date and _is_exact(event.date) else None
     return None
+
+
+def _is_exact(date: Edtf) -> bool:
+    """Say whether a date can bound a time: an open end may, half a year in which something lies may not."""
+    return date.lo is None or date.hi is None or date.hi - date.lo <= VAGUE
 
 
 def _with_time(

@@ -113,14 +113,19 @@ def attribute_name(attribute: Attribute | None) -> str:
     return (attribute.name or attribute.id.replace("_", " ")) if attribute else ""
 
 
+def official(event: str, evidence: Evidence) -> list[Dated]:
+    """Return the date that the corpus gives an event, with the claim that goes best with it; empty for none."""
+    known = evidence.lexicon.catalog.events.get(event)
+    claims = _telling(known, evidence) if known else []
+    if known is None or known.date is None or not claims:
+        return []
+    return [line(known.date, claims[:1], evidence, name=known.name)]
+
+
 def parts(event: str, evidence: Evidence) -> list[Dated]:
-    """Return the dated events that lie in an event, in order of time, each with the claims that date it."""
-    catalog = evidence.lexicon.catalog
-    inner = [other for other in catalog.events.values() if other.parent == event and other.date]
-    dated = [(other, other.date, _telling(other, evidence)) for other in inner]
-    lines = [
-        line(date, claims[:1], evidence, name=other.name) for other, date, claims in dated if claims and date
-    ]
+    """Return the dated events that lie in an event, in order of time, each with the claim that dates it."""
+    inner = [other.id for other in evidence.lexicon.catalog.events.values() if other.parent == event]
+    lines = [dated for id_ in inner for dated in official(id_, evidence)]
     return sorted(lines, key=lambda dated: (dated.edtf.lo or dated.edtf.hi or 0, dated.event))[:DATES]
 
 

@@ -12,11 +12,15 @@ from bot.model.values import Date
 
 WIDEST = 10
 """A time of at most this many days may stand for one day in it."""
+NIGHT = 2
+"""The same for a bare weekday, which an article may use for another week's."""
 WEEK = 7
 HALF, FIFTH = 2, 5
 """A wider time lies in one asked for if half of it does, a fifth where that has two ends: "in March" of a spring."""
 ARTICLE_WEEK = 10
 """A bare weekday in an article lies at most this many days before its publication."""
+FUTURE = frozenset({"will", "going", "gonna", "wont", "upcoming"})
+"""Words by which a question speaks of what is to come."""
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -64,7 +68,9 @@ def _fits(time: Reading, claim: Claim, lexicon: Lexicon) -> bool:
     held = time_of(claim, lexicon)
     if time.by_article:
         return _same_weekday(time, held, claim, lexicon)
-    return (held is not None and _inside(held, time.edtf)) or _echoes(time, claim)
+    told = lexicon.catalog.documents[claim.doc].published
+    widest = NIGHT if is_weekday(time) else WIDEST
+    return (held is not None and _inside(held, time.edtf, told, widest)) or _echoes(time, claim)
 
 
 def _echoes(time: Reading, claim: Claim) -> bool:
@@ -75,21 +81,27 @@ def _echoes(time: Reading, claim: Claim) -> bool:
     return bool(spoken) and spoken <= term_set(claim.quote.text)
 
 
-def _inside(held: Edtf, asked: Edtf) -> bool:
-    """Say whether a time lies in the one asked for, mostly: a whole year is not "on Monday", nor "since December"."""
+def _inside(held: Edtf, asked: Edtf, told: Edtf | None, widest: int) -> bool:
+    """Say whether a time lies in the one asked for, mostly: a whole year is not "on Monday", nor "since December".
+
+    What has no known beginning or end is told of up to the day it was published (`told`): one of its ends must lie in
+    a time of a week or more.
+    """
     if not held.overlaps(asked):
         return False
+    bound = asked.lo is None or asked.hi is None
     if held.lo is None or held.hi is None:
-        return asked.lo is None or asked.hi is None or _begins_in(held, asked.lo, asked.hi)
+        first = held.lo or (told.lo if told else None)
+        last = held.hi or (told.hi if told else None)
+        long = bound or (asked.hi or 0) - (asked.lo or 0) + 1 >= WEEK
+        return long and any(day is not None and _holds(asked, day) for day in (first, last))
     first = held.lo if asked.lo is None else max(held.lo, asked.lo)
     last = held.hi if asked.hi is None else min(held.hi, asked.hi)
-    most = HALF if asked.lo is None or asked.hi is None else FIFTH
-    return held.hi - held.lo + 1 <= max(WIDEST, most * (last - first + 1))
+    return held.hi - held.lo + 1 <= max(widest, (HALF if bound else FIFTH) * (last - first + 1))
 
 
-def _begins_in(held: Edtf, first: int, last: int) -> bool:
-    """Say whether what has no known end begins in a time of a week or more ("soon" is on no one day)."""
-    return held.lo is not None and first <= held.lo <= last and last - first + 1 >= WEEK
+def _holds(asked: Edtf, day: int) -> bool:
+    return (asked.lo is None or asked.lo <= day) and (asked.hi is None or day <= asked.hi)
 
 
 def _same_weekday(time: Reading, held: Edtf | None, claim: Claim, lexicon: Lexicon) -> bool:

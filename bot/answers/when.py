@@ -23,11 +23,12 @@ from bot.answers.timeline import (
     is_plain,
     line,
     main_lines,
+    official,
     parts,
     zone_note,
 )
 from bot.answers.times import filter_label
-from bot.answers.timing import own_date, time_of
+from bot.answers.timing import FUTURE, own_date, time_of
 from bot.model.answer import Answer, Dated, Line, Reason, Section
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf, in_words, parse
@@ -61,7 +62,8 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         verb = "began" if phase == "start" else "ended"
         message = f"The corpus dates {event or 'this'}, but does not say when it {verb}."
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=dated)
-    main = [dated for dated in lines if not whole or phase or _is_main(dated, question, evidence)] or lines
+    main = [dated for dated in lines if not whole or phase or _is_main(dated, question, evidence)]
+    main = main or official(claims[0].event, evidence) or lines
     also = sorted((dated for dated in lines if dated not in main), key=lambda dated: dated.edtf.lo or 0)
     sections = (
         Section("", (*main, *zone_note(lines, claims, evidence))),
@@ -119,7 +121,7 @@ def _to_come(question: Question, fitting: list[Match], evidence: Evidence) -> tu
 
     Where nothing is left, all stays, and the second value says so.
     """
-    if not any(token.word in ("will", "going", "gonna") for token in question.tokens):
+    if not any(token.word in FUTURE for token in question.tokens):
         return fitting, False
     today = question.now.toordinal()
     times = {match.claim.id: time_of(match.claim, evidence.lexicon) for match in fitting}

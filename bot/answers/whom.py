@@ -58,7 +58,8 @@ def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, 
     """Narrow names to those held at the time asked for (or now), then to people, then to whole names."""
     names = [name for name in mention.names if name.kind == "entity"]
     today = question.now.toordinal()
-    days = [time.edtf.lo for time in question.times if time.edtf.lo is not None] or [today]
+    asked = [day for time in question.times for day in (time.edtf.lo, time.edtf.hi) if day is not None]
+    days = asked or [today]
     shift = _shift(mention, question)
     if shift > 0:
         held = [name for name in names if name.since is not None and (name.since.lo or 0) > today]

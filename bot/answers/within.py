@@ -14,7 +14,7 @@ from bot.answers.evidence import Evidence
 from bot.answers.question import Question
 from bot.answers.refusal import refuse
 from bot.answers.times import Reading, filter_label
-from bot.answers.timing import in_time, is_bound, is_weekday, time_of
+from bot.answers.timing import FUTURE, in_time, is_bound, is_weekday, time_of
 from bot.model.answer import Answer, Command, Reason
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf, in_words
@@ -24,6 +24,8 @@ READINGS = 9
 """At most this many ways to read the times of one question are tried."""
 NAMED = 3
 """At most this many dates are named one by one; more are named by the first and the last."""
+YEAR = 366
+"""A wider date is not named where there are narrower ones."""
 _SETTLED = (Reason.AMBIGUOUS, Reason.NO_CONFLICT)
 """Refusals that say something of the dates asked for."""
 
@@ -59,24 +61,19 @@ def filter_note(times: Sequence[Reading]) -> str:
 
 
 def _readings(time: Reading, question: Question) -> Iterator[Reading]:
-    """Yield the ways to read a time, the likeliest first.
+    """Yield the ways to read a time, the likeliest first: what is to come where the question speaks of the future.
 
-    The year before "since December" would hold all that the nearer one holds, so it is no other reading of it,
-    unless the nearer one is still to come.
+    "Since December" and "before April" have one only: in another year they would hold all that is known, or nothing.
     """
     if is_weekday(time):
         yield from (time, replace(time, by_article=True))
         return
     today = question.now.toordinal()
     ordered = (time.edtf, *time.others)
-    if any(token.word in ("will", "going", "gonna") for token in question.tokens):
-        ordered = tuple(sorted(ordered, key=lambda edtf: edtf.hi is not None and edtf.hi < today))
-    for edtf in ordered:
-        wider = (
-            edtf.hi is None and edtf.lo is not None and time.edtf.lo is not None and edtf.lo < time.edtf.lo
-        )
-        if not wider or (time.edtf.lo or 0) > today:
-            yield replace(time, edtf=edtf, others=(), yearless=time.yearless)
+    if any(token.word in FUTURE for token in question.tokens):
+        ordered = tuple(sorted(ordered, key=lambda edtf: (edtf.hi or edtf.lo or today) < today))
+    for edtf in ordered[: 1 if is_bound(time) else None]:
+        yield replace(time, edtf=edtf, others=())
 
 
 def _kept(question: Question, evidence: Evidence) -> Evidence:
@@ -114,7 +111,10 @@ def _dates_of(claims: Iterable[Claim], evidence: Evidence) -> str:
     times = {time for claim in claims if (time := time_of(claim, evidence.lexicon))}
     if not times:
         return ""
-    ordered = sorted(times, key=_first_day)
+    known = [
+        time for time in times if None not in (time.lo, time.hi) and (time.hi or 0) - (time.lo or 0) < YEAR
+    ]
+    ordered = sorted(known or times, key=_first_day)
     words = [in_words(time) for time in ordered]
     if len(words) <= NAMED:
         listed = " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -88,7 +88,8 @@ def test_ambiguous_date_in_a_question() -> None:
         # numbers that are no dates
         "25-minute call", "the 25 minutes", "250th anniversary", "27 rockets", "$11 billion", "USD 2000", "2000 people",
         "1912 cherry trees", "more than 2000 troops", "2000 dollars", "2000%", "flight 1984", "agenda 2030", "12345",
-        "10.0.0.1", "version 2.1.26", "the 3/4 finished", "by 2/3 of the votes", "a 50/50 split", "page 03/04", "24/7", "9/11", "1.5 million", "20:15", "at 5pm", "in 25 minutes",
+        "10.0.0.1", "version 2.1.26", "the 3/4 finished", "by 2/3 of the votes", "a 50/50 split", "page 03/04",
+        "24/7", "9/11", "1.5 million", "20:15", "at 5pm", "in 25 minutes",
         "on the 25th floor",
         # counts and order
         "second call", "the first trip", "the second half of the game", "last but not least", "next of kin",
