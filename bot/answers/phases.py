@@ -56,6 +56,8 @@ _ENDS = frozenset(
 )
 
 
+_RUNS = frozenset({"run", "runs", "ran", "running", "last", "lasts", "lasted", "continue", "continued"})
+"""Verbs that say no more than "until" does beside them."""
 _DISTANCE = re.compile(
     r"""^(?:so[ ]|and[ ])?how[ ](?:long|many[ ](?:days|weeks|months|years|nights|hours))
     (?:[ ](?:ago|is[ ]it|was[ ]it|it[ ]is|is[ ]there|are[ ]there|has[ ]it[ ]been|left|remain|to[ ]go|to[ ]wait))*
@@ -95,8 +97,12 @@ def without_phase(question: Question) -> Question:
     """Return the question without the words that only say which end of a named event is asked for."""
     if not any(mention.ids("event") for mention in question.mentions):
         return question
-    words = tuple(word for word in question.words if not _phase(question.tokens[word.position].word))
-    return replace(question, words=words)
+    said = {"start", "end"} | (_RUNS if phase_of(question) else frozenset())
+    spelt = {word.position: question.tokens[word.position].word for word in question.words}
+    words = (
+        word for word in question.words if not {spelt[word.position], _phase(spelt[word.position])} & said
+    )
+    return replace(question, words=tuple(words))
 
 
 def gives(attribute: Attribute | None) -> Phase | None:

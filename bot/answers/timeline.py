@@ -136,7 +136,12 @@ def _telling(event: Event, evidence: Evidence) -> list[Claim]:
     for claim in evidence.claims:
         date = own_date(claim)
         beside = date is not None and event.date is not None and not event.date.contains(date)
-        if claim.event == event.id and not beside and (date is None or is_plain(attributes.get(claim.attr))):
+        attribute = attributes.get(claim.attr)
+        if (
+            claim.event == event.id
+            and not beside
+            and (date is None or is_plain(attribute) or gives(attribute))
+        ):
             told.append(claim)
     return sorted(
         told,
@@ -164,7 +169,8 @@ def chronicle(claims: Sequence[Claim], evidence: Evidence) -> list[Dated]:
     lines = []
     for id_ in chosen[: 2 * DATES]:
         claim = next(claim for claim in told[id_] if claim in by_event[id_])
-        date = time_of(claim, evidence.lexicon)
+        edge_only = gives(catalog.attributes.get(claim.attr)) is not None
+        date = (catalog.events[id_].date if edge_only else None) or time_of(claim, evidence.lexicon)
         if date is not None:
             lines.append(line(date, [claim], evidence, name=catalog.events[id_].name))
     return sorted(lines, key=lambda dated: (dated.edtf.lo or dated.edtf.hi or 0, dated.event))
