@@ -14,9 +14,10 @@ from bot.model.answer import Answer, Dated, Note, Reason
 from commands.render import pages
 
 EAST = (
-    "The lantern fair began on 10 June. The lantern fair closed its gates on 14 June. The parade of boats set off on 12"
-    " June. The night concert was held on 11 June. The blockade of the pass began in March. The rocket lifted off at 7.05"
-    " a.m. on 2 June. The envoys met on 3 June. The regatta is planned for 20 July. The bridge opens on 1 September."
+    "The lantern fair began on 10 June. The lantern fair closed its gates on 14 June. The parade of boats set off"
+    " on 12 June. The night concert was held on 11 June. The blockade of the pass began in March."
+    " The rocket lifted off at 7.05 a.m. on 2 June. The envoys met on 3 June."
+    " The regatta is planned for 20 July. The bridge opens on 1 September."
     " Work on the tower was to begin in May. Ann Quill said on Friday that she would row."
 )
 WEST = "The envoys met on 2 June. The regatta has been cancelled. The bridge opens on 5 September, the mayor said."
@@ -189,7 +190,7 @@ async def test_a_day_apart_in_two_zones(desk: Desk) -> None:
 
 
 async def test_an_instant_is_shown_with_its_zone(desk: Desk) -> None:
-    """A time of day keeps its zone; Discord shows it to each reader in their own as well, and no date without a time."""
+    """A time of day keeps its zone; Discord shows it in each reader's own as well, never a date without a time."""
     answer = await desk.when("rocket launch")
     assert labels(answer) == ["2 Jun 2025, 07:05 UTC+09:00"]
     assert "<t:1748815500:f>" in str(pages(answer)[0].embeds[0].description)

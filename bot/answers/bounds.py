@@ -122,7 +122,8 @@ def _counted(question: Question, lead: int) -> tuple[int, Callable[[Edtf], Edtf]
         if edge is None:
             raise EdtfError("The event has an open end.")
         if word == "the" and unit != "day":  # "the week after" is the seven days that follow
-            return days(*sorted((edge, moved(unit, sign * factor, date.fromordinal(edge)))))
+            far = moved(unit, sign * factor, date.fromordinal(edge))
+            return days(edge + 1, far) if sign > 0 else days(far, edge - 1)
         return away(unit, sign * number * factor, date.fromordinal(edge))
 
     return lead - 2, shift

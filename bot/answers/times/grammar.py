@@ -8,16 +8,13 @@ from functools import partial
 from bot.answers.times.dates import DATES, weekday_and_date
 from bot.answers.times.figures import year_behind
 from bot.answers.times.holidays import holiday
+from bot.answers.times.pieces import piece_of, stretch
 from bot.answers.times.reader import Match, Reader
 from bot.answers.times.relative import RELATIVE
 from bot.answers.times.spans import (
-    about,
     before_or_after,
-    calendar_day,
-    days,
     edge,
     ends,
-    moved,
     named,
     part,
     period,
@@ -142,7 +139,7 @@ def _nth(r: Reader, i: int) -> Match | None:
     if piece in {"half", "quarter"}:
         year, end = year_behind(r, j + 2)
         if year is not None:
-            return Match(Fixed(_piece(parse(f"{year:04d}"), number, piece)), end)
+            return Match(Fixed(piece_of(parse(f"{year:04d}"), number, piece)), end)
     if r.word(j + 2) not in {"of", "in"} or piece not in {"half", "quarter", *_PIECES, *WEEKDAYS}:
         return _several(r, j)
     found = _whole(r, j + 3)
@@ -150,7 +147,7 @@ def _nth(r: Reader, i: int) -> Match | None:
         return None
     return found._replace(
         term=found.term.mapped(
-            partial(_piece, number=number, piece=piece),
+            partial(piece_of, number=number, piece=piece),
             f"{r.word(j)} {piece.capitalize() if piece in WEEKDAYS else piece} of",
         )
     )
@@ -170,39 +167,9 @@ def _several(r: Reader, i: int) -> Match | None:
     found = _whole(r, j + 2)
     if found is None or isinstance(found.term, Weekly) or found.ranged:
         return None
-    stretch = partial(_stretch, unit=unit, count=number * factor, front=side in _FRONT, vague=vague)
+    cut = partial(stretch, unit=unit, count=number * factor, front=side in _FRONT, vague=vague)
     words = " ".join(r.word(n) for n in range(i, j + 1))
-    return found._replace(term=found.term.mapped(stretch, f"{words} of"))
-
-
-def _stretch(whole: Edtf, unit: Unit, count: int, *, front: bool, vague: bool) -> Edtf:
-    lo, hi = ends(whole)
-    if front:
-        edtf = days(lo, min(hi, moved(unit, count, date.fromordinal(lo)) - 1))
-    else:
-        edtf = days(max(lo, moved(unit, -count, calendar_day(hi + 1))), hi)
-    return about(edtf) if vague else edtf
-
-
-def _piece(whole: Edtf, number: int, piece: str) -> Edtf:
-    lo, hi = ends(whole)
-    if piece in {"half", "quarter"}:
-        pieces = 2 if piece == "half" else 4
-        number = number % (pieces + 1)  # the last one, -1, is the second or the fourth
-        if whole.precision == "year" and number:
-            return parse(f"{whole.text[:4]}-{(39 if piece == 'half' else 32) + number}")
-        size = (hi - lo + 1) / pieces
-        first, last = lo + round(size * (number - 1)), lo + round(size * number) - 1
-    elif piece == "week":
-        first = hi - 6 if number < 0 else lo + 7 * (number - 1)
-        last = min(first + 6, hi)
-    else:
-        weekly = Weekly(5 if piece == "weekend" else WEEKDAYS[piece])
-        first = ends(weekly.latest(hi) if number < 0 else weekly.soonest(lo + 7 * (number - 1)))[0]
-        last = first + (piece == "weekend")
-    if not lo <= first <= hi:
-        raise EdtfError(f"There is no such {piece} in {whole.text}.")
-    return days(first, last)
+    return found._replace(term=found.term.mapped(cut, f"{words} of"))
 
 
 def _week_of(r: Reader, i: int) -> Match | None:

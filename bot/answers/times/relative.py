@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.answers.times.counted import ago, spell
 from bot.answers.times.dates import day_and_month, month, weekday_and_date
 from bot.answers.times.holidays import holiday
 from bot.answers.times.reader import Match, Reader
-from bot.answers.times.spans import about, away, days, ends, moved, named, on, period
+from bot.answers.times.spans import about, days, ends, moved, named, on, period
 from bot.answers.times.terms import Fixed, Weekly, Yearly
 from bot.answers.times.words import (
     CALENDAR_UNITS,
@@ -63,60 +64,8 @@ _TWO_AWAY = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}
 
 def _single(r: Reader, shift: int, end: int) -> Match:
     anchor = named(r.today)
-    how = _DAY_WORDS[shift].format(anchor) if abs(shift) < 2 else f"{_spell(2, 'day')} from {anchor}"
+    how = _DAY_WORDS[shift].format(anchor) if abs(shift) < 2 else f"{spell(2, 'day')} from {anchor}"
     return Match(Fixed(on(r.today + shift), how), end)
-
-
-def ago(r: Reader, i: int) -> Match | None:
-    """Read two weeks ago, a few days ago, weeks ago, 3 days from now, in 2 weeks, in two weeks' time."""
-    start = r.skip(i, ("in",))
-    counted = _how_many(r, start)
-    if counted is None or r.word(start - 1) == "half":
-        return None
-    number, unit, end, vague = counted
-    if r.word(end) == "ago":
-        sign, end, side = -1, end + 1, "before"
-    elif (r.word(end), r.word(end + 1)) == ("from", "now"):
-        sign, end, side = 1, end + 2, "after"
-    elif (later := _in_time(r, end)) and r.at(start).kind != "end":
-        sign, end, side = 1, later, "after"
-    elif start > i and r.word(end) not in {"of", "'", "’"} and r.word(end - 1) != "half":
-        sign, side = 1, "after"
-    else:
-        return None
-    count = sign * number
-    edtf = period(unit, r.anchor, count) if unit == "weekend" else away(unit, count, r.anchor)
-    how = f"{_spell(number, unit)} {side} {named(r.today)}"
-    return Match(Fixed(about(edtf) if vague else edtf, how), end)
-
-
-def _how_many(r: Reader, i: int) -> tuple[int, Unit, int, bool] | None:
-    """Read "two weeks", "half a year", "a year and a half", "weeks", "fortnight": count, unit, end, vague."""
-    if r.word(i) == "half" and r.word(i + 1) == "a" and r.word(i + 2) == "year":
-        return 6, "month", i + 3, False
-    if [r.word(n) for n in range(i, i + 5)] == ["a", "year", "and", "a", "half"]:
-        return 18, "month", i + 5, False
-    bare = r.word(i) in UNITS and r.word(i + 1) == "ago"
-    if bare and (r.word(i).endswith("s") or r.word(i) in {"fortnight", "decade"}):
-        unit, factor = UNITS[r.word(i)]
-        plural = r.word(i).endswith("s")
-        return (3 if plural else 1) * factor, unit, i + 1, plural
-    counted = r.count(i)
-    if counted is None:
-        return None
-    number, j, vague = counted
-    if r.word(j) in {"weekend", "weekends"} and r.word(j + 1) == "ago":
-        return number, "weekend", j + 1, vague
-    if r.word(j) not in UNITS:
-        return None
-    unit, factor = UNITS[r.word(j)]
-    return number * factor, unit, j + 1, vague
-
-
-def _in_time(r: Reader, i: int) -> int:
-    """Return the index behind "’ time" or "'s time", 0 if it does not stand there."""
-    j = r.skip(r.skip(i, ("'", "’")), ("s",))
-    return j + 1 if j > i and r.word(j) == "time" else 0
 
 
 def directed(r: Reader, i: int) -> Match | None:
@@ -259,10 +208,6 @@ def _weekday_number(r: Reader, i: int) -> int | None:
 
 def _several(number: int, unit: str) -> str:
     return unit if number == 1 else f"{number} {unit}s"
-
-
-def _spell(number: int, unit: str) -> str:
-    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 RELATIVE = (day, ago, directed, day_of_month, weekday)

@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from bot.answers.times.fallback import with_dateparser
-from bot.answers.times.grammar import term
-from bot.answers.times.reader import Match, Reader
-from bot.answers.times.spans import about, days, ends, join, named
+from bot.answers.times.phrase import Phrase, phrase_at
+from bot.answers.times.reader import Reader
+from bot.answers.times.spans import about, days, ends, join
 from bot.answers.times.terms import AS_WRITTEN, Fixed, Term, Yearly
 from bot.answers.times.tokens import tokenise
 from bot.answers.times.values import Ambiguous, Reading, Relation
-from bot.answers.times.words import EVENT_NOUNS, PARTS_OF_DAY, TO, word_set
+from bot.answers.times.words import EVENT_NOUNS, PARTS_OF_DAY, word_set
 from bot.model.edtf import Edtf, EdtfError, parse
 
-_LEADS: tuple[tuple[tuple[str, ...], Relation], ...] = (
-    (("on", "or", "before"), "until"),
-    (("on", "or", "after"), "since"),
-    (("no", "later", "than"), "until"),
-    (("not", "later", "than"), "until"),
-    (("later", "than"), "after"),
-    (("earlier", "than"), "before"),
-    (("prior", "to"), "before"),
-    (("ahead", "of"), "before"),
-    (("pre", "-"), "before"),
-    (("pre",), "before"),
-    (("post", "-"), "after"),
-    (("not", "before"), "since"),
-    (("no", "earlier", "than"), "since"),
-    (("not", "earlier", "than"), "since"),
-    (("not", "until"), "since"),
-    (("up", "to"), "until"),
-    (("up", "until"), "until"),
-    (("since", "at", "least"), "since"),
-    (("since",), "since"),
-    (("starting",), "since"),
-    (("after",), "after"),
-    (("before",), "before"),
-    (("until",), "until"),
-    (("till",), "until"),
-    (("til",), "until"),
-    (("through",), "until"),
-    (("by",), "until"),
-)
-_MEASURES: tuple[tuple[tuple[str, ...], Relation], ...] = (
-    (("about",), "in"),
-    (("nearly",), "in"),
-    (("almost",), "in"),
-    (("some",), "in"),
-    (("over",), "until"),
-    (("more", "than"), "until"),
-    (("less", "than"), "since"),
-    (("under",), "since"),
-)
-"""What may stand before "three days ago"."""
-_ABOUT = frozenset({"around", "circa", "roughly", "approximately"})
-_ONWARDS = frozenset({"onward", "onwards"})
 _FILLERS = PARTS_OF_DAY | word_set(
     "in on at during the of over within for throughout sometime , . ? ! ' \" “ ” ( )"
 )
@@ -107,7 +63,7 @@ def _read(r: Reader, text: str) -> list[Reading]:
     found: list[Reading] = []
     i = 0
     while i < len(r.tokens):
-        phrase = _phrase(r, i)
+        phrase = phrase_at(r, i)
         reading = _reading(r, phrase, text) if phrase else None
         if phrase and reading:
             found.append(reading)
@@ -117,85 +73,7 @@ def _read(r: Reader, text: str) -> list[Reading]:
     return found
 
 
-class _Phrase(NamedTuple):
-    """A relation with its one or two terms, from token `start` to before token `end`."""
-
-    start: int
-    end: int
-    relation: Relation
-    terms: tuple[Term, ...]
-    approximate: bool = False
-
-
-def _phrase(r: Reader, i: int) -> _Phrase | None:
-    word = r.word(i)
-    if word in {"between", "from"}:
-        return _from_now_on(r, i) or _two_ends(r, i, {"and"} if word == "between" else TO)
-    for words, relation in _LEADS:
-        if word == words[0] and all(r.word(i + n) == other for n, other in enumerate(words)):
-            return _led(r, i, i + len(words), relation)
-    if (counted := _counted_back(r, i)) is not None:
-        return counted
-    if word in _ABOUT or (r.whole and word == "about"):
-        found = term(r, i + 1)
-        return _Phrase(i, found.end, "in", (found.term,), approximate=True) if found else None
-    found = term(r, i)
-    return _onwards(r, i, found, TO) if found else None
-
-
-def _led(r: Reader, i: int, j: int, relation: Relation) -> _Phrase | None:
-    """Read the time behind "since", "before" …; before the end of a time is until its end."""
-    approximate = r.word(j) in _ABOUT
-    j += approximate
-    found = term(r, j)
-    if found is None:
-        return None
-    if relation == "before" and r.word(r.skip(j, ("the",))) in {"end", "close"}:
-        relation = "until"
-    return _Phrase(i, found.end, relation, (found.term,), approximate)
-
-
-def _from_now_on(r: Reader, i: int) -> _Phrase | None:
-    if [r.word(i), r.word(i + 1), r.word(i + 2)] != ["from", "now", "on"]:
-        return None
-    return _Phrase(i, i + 3, "since", (Fixed(days(r.today, r.today), f"from {named(r.today)} on"),))
-
-
-def _counted_back(r: Reader, i: int) -> _Phrase | None:
-    """Read about three days ago, over a year ago, less than a week ago."""
-    for words, relation in _MEASURES:
-        if all(r.word(i + n) == other for n, other in enumerate(words)):
-            found = term(r, i + len(words))
-            if found is not None and r.word(found.end - 1) == "ago":
-                return _Phrase(i, found.end, relation, (found.term,), approximate=relation == "in")
-    return None
-
-
-def _two_ends(r: Reader, i: int, links: Collection[str]) -> _Phrase | None:
-    """Read "between … and …" and "from … to …", or what is left of them."""
-    found = term(r, i + 1)
-    if found is None:
-        return None
-    phrase = _onwards(r, i + 1, found, links)
-    if phrase.relation == "in":
-        if r.word(i) == "from" and r.word(found.end) == "on" and r.at(found.end + 1).kind != "word":
-            return _Phrase(i, found.end + 1, "since", (found.term,))
-        return phrase
-    return phrase._replace(start=i)
-
-
-def _onwards(r: Reader, i: int, found: Match, links: Collection[str]) -> _Phrase:
-    """Read what follows a time: "to" another one, "onwards", or nothing."""
-    if found.ranged:
-        return _Phrase(i, found.end, "between", (found.term,))
-    if r.word(found.end) in links and (second := term(r, found.end + 1)) and not second.ranged:
-        return _Phrase(i, second.end, "between", (found.term, second.term))
-    if r.word(found.end) in _ONWARDS:
-        return _Phrase(i, found.end + 1, "since", (found.term,))
-    return _Phrase(i, found.end, "in", (found.term,))
-
-
-def _reading(r: Reader, phrase: _Phrase, text: str) -> Reading | None:
+def _reading(r: Reader, phrase: Phrase, text: str) -> Reading | None:
     inclusive = _names_event(r, phrase.end) and r.word(phrase.start) not in {"pre", "post"}
     shape = partial(_shaped, relation=phrase.relation, inclusive=inclusive)
     try:
