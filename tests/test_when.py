@@ -252,3 +252,18 @@ async def test_a_time_alone_is_a_chronicle(desk: Desk, text: str, expected: list
     shown = labels(answer)
     assert len(shown) == len(expected), shown
     assert all(name in label for name, label in zip(expected, shown, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("parade of boats before 2020", "What the corpus holds on it is of 12 Jun 2025."),
+        ("bridge opening in june 2025", "What the corpus holds on it is of 1 Sep 2025 and 5 Sep 2025."),
+        ("before 1990", "What the corpus holds on it is of times from Mar 2025 to 5 Sep 2025."),
+    ],
+)
+async def test_a_refusal_names_the_dates_that_are_held(desk: Desk, asked: str, held: str) -> None:
+    """Outside the dates asked for, a reader learns which dates to ask for instead."""
+    answer = await desk.when(asked)
+    assert answer.reason is Reason.OUTSIDE_DATES
+    assert held in answer.message

@@ -17,6 +17,8 @@ NIGHT = 2
 WEEK = 7
 HALF, FIFTH = 2, 5
 """A wider time lies in one asked for if half of it does, a fifth where that has two ends: "in March" of a spring."""
+QUARTER = 100
+"""What may be any day of more days than this is "since May" only if all of it is."""
 ARTICLE_WEEK = 10
 """A bare weekday in an article lies at most this many days before its publication."""
 FUTURE = frozenset({"will", "going", "gonna", "wont", "upcoming"})
@@ -97,7 +99,10 @@ def _inside(held: Edtf, asked: Edtf, told: Edtf | None, widest: int) -> bool:
         return long and any(day is not None and _holds(asked, day) for day in (first, last))
     first = held.lo if asked.lo is None else max(held.lo, asked.lo)
     last = held.hi if asked.hi is None else min(held.hi, asked.hi)
-    return held.hi - held.lo + 1 <= max(widest, (HALF if bound else FIFTH) * (last - first + 1))
+    days = held.hi - held.lo + 1
+    if bound and days > QUARTER:
+        return asked.contains(held)
+    return days <= max(widest, (HALF if bound else FIFTH) * (last - first + 1))
 
 
 def _holds(asked: Edtf, day: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.times import Ambiguous, Reading, filter_label, find_times, resolve, words
@@ -169,6 +169,7 @@ def test_each_reading_of_an_ambiguous_date_can_be_asked(
     lead: str, day: int, month: int, year: str, anchor: date
 ) -> None:
     """What a reader picks instead ("since 2 Jan 2026") is read as exactly the reading that was offered."""
+    assume(year or (day, month) != (9, 11))  # 9/11 alone is a name
     found = resolve(f"{lead}{day:02d}{'.' if '.' in year else '/'}{month:02d}{year}", anchor)
     if day == month:
         assert isinstance(found, Reading)
