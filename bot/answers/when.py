@@ -63,8 +63,11 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         message = f"The corpus dates {event or 'this'}, but does not say when it {verb}."
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=dated)
     main = [dated for dated in lines if not whole or phase or _is_main(dated, question, evidence)]
-    main = main or official(claims[0].event, evidence) or lines
-    also = sorted((dated for dated in lines if dated not in main), key=lambda dated: dated.edtf.lo or 0)
+    own = official(claims[0].event, evidence) if not main else []  # what articles state comes before it
+    main = main or lines
+    also = sorted(
+        (*(dated for dated in lines if dated not in main), *own), key=lambda dated: dated.edtf.lo or 0
+    )
     sections = (
         Section("", (*main, *zone_note(lines, claims, evidence))),
         Section("Also dated", tuple[Line, ...](also)),

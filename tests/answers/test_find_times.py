@@ -34,7 +34,7 @@ FOUND = [
     ("did they meet in tokyo last october", [("last october", "2025-10")]),
     ("between dec 29 and jan 2?", [("between dec 29 and jan 2", "2025-12-29/2026-01-02")]),
     ("conflicts the week before last", [("the week before last", "2025-12-15/2025-12-21")]),
-    ("will it be ready by the end of march", [("by the end of march", "../2025-03-31")]),
+    ("will it be ready by the end of march", [("by the end of march", "../2026-03-31")]),
     ("what will happen friday week", [("friday week", "2026-01-16")]),
     ("orders so far this year", [("so far this year", "2026-01-01/2026-01-03")]),
     ("talks over the new year", [("the new year", "2025-12-31~/2026-01-01~")]),

@@ -136,7 +136,9 @@ def test_relations(phrase: str, relation: str, edtf: str) -> None:
         ("in the spring", SATURDAY, "2026-21", ("2027-21", "2025-21")),
         ("in the summer", TUESDAY, "2025-22", ("2026-22", "2024-22")),
         ("since November", SATURDAY, "2025-11/..", ("2026-11/..", "2024-11/..")),
-        ("before April", SATURDAY, "../2025-03-31", ("../2026-03-31", "../2024-03-31")),
+        ("before April", SATURDAY, "../2026-03-31", ("../2027-03-31", "../2025-03-31")),
+        ("until July", TUESDAY, "../2025-07", ("../2026-07", "../2024-07")),
+        ("by the end of March", SATURDAY, "../2026-03-31", ("../2027-03-31", "../2025-03-31")),
         ("from March to May", SATURDAY, "2025-03/2025-05", ("2026-03/2026-05", "2024-03/2024-05")),
     ],
 )

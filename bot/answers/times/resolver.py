@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -24,8 +25,8 @@ def find_times(text: str, anchor: date, *, week_starts: int = 0) -> tuple[Readin
     """Return every time phrase of a text, left to right, read against the anchor; they never overlap.
 
     A month or day without a year is the most recent one that has begun (a part of a month goes with its
-    month), a season the nearest one; the next and the previous one stand in `others`. A weekday is the most
-    recent one, the anchor included. `week_starts` is 0 for Monday.
+    month), a season, and what stands behind "until" or "before", the nearest one; the next and the previous one
+    stand in `others`. A weekday is the most recent one, the anchor included. `week_starts` is 0 for Monday.
     """
     return _scan(text, anchor, week_starts, whole=False)
 
@@ -77,7 +78,7 @@ def _reading(r: Reader, phrase: Phrase, text: str) -> Reading | None:
     inclusive = _names_event(r, phrase.end) and r.word(phrase.start) not in {"pre", "post"}
     shape = partial(_shaped, relation=phrase.relation, inclusive=inclusive)
     try:
-        bound, others, how = _bound(phrase.terms, r.today)
+        bound, others, how = _bound(phrase.terms, r.today, nearest=phrase.relation in {"until", "before"})
         if phrase.approximate:
             bound, others = about(bound), tuple(about(other) for other in others)
         edtf, others = shape(bound), tuple(shape(other) for other in others)
@@ -93,9 +94,12 @@ def _names_event(r: Reader, i: int) -> bool:
     return r.word(i) in EVENT_NOUNS or (r.word(i) in {"'", "’"} and r.word(i + 1) == "s")
 
 
-def _bound(terms: tuple[Term, ...], today: int) -> tuple[Edtf, tuple[Edtf, ...], str]:
-    """Tie one term to the anchor, or two to each other: the time, its neighbours, and how it was found."""
-    first = terms[0]
+def _bound(terms: tuple[Term, ...], today: int, *, nearest: bool) -> tuple[Edtf, tuple[Edtf, ...], str]:
+    """Tie one term to the anchor, or two to each other: the time, its neighbours, and how it was found.
+
+    With `nearest` a time of every year may lie ahead: "until July", said in June.
+    """
+    first = replace(terms[0], nearest=True) if nearest and isinstance(terms[0], Yearly) else terms[0]
     if len(terms) == 1:
         bound = first.bind(today)
         return bound, _neighbours(first, bound), first.why(today)
