@@ -12,8 +12,9 @@ ENTITIES = "entities.jsonl"
 EVENTS = "events.jsonl"
 ATTRIBUTES = "attributes.jsonl"
 CLAIMS = "claims.jsonl"
+JUDGEMENTS = "judgements.jsonl"
 
-RECORDS = (DOCS, SOURCES, ENTITIES, EVENTS, ATTRIBUTES, CLAIMS)
+RECORDS = (DOCS, SOURCES, ENTITIES, EVENTS, ATTRIBUTES, CLAIMS, JUDGEMENTS)
 """The record files, in the order in which they are read and reported."""
 REQUIRED = (DOCS, CLAIMS)
 FILES = (META, *RECORDS)

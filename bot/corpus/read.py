@@ -12,6 +12,7 @@ from bot.corpus.complaints import read_shape
 from bot.corpus.documents import read_document
 from bot.corpus.fingerprint import fingerprint
 from bot.corpus.folder import CLAIMS, DOCS, FILES, META
+from bot.corpus.judgements import read_judgements
 from bot.corpus.records import DocRecord, MetaRecord
 from bot.corpus.report import Report, nearest
 from bot.corpus.rows import Progress, Rows, check_zone
@@ -75,6 +76,7 @@ def examine(folder: Path, *, resolver: Resolver | None = None, progress: Progres
     documents = _read_documents(rows, root, meta.language)
     tables = read_tables(rows)
     claims = {claim.id: claim for claim in ClaimReader(rows, documents, tables, resolver).read()}
+    judgements = tuple(read_judgements(rows))
     _check_whole(rows, documents, {claim.doc for claim in claims.values()})
     if fingerprint(folder) != before:
         report.fault("", 0, "the corpus changed while it was read", "read it again when its writer is done")
@@ -88,6 +90,7 @@ def examine(folder: Path, *, resolver: Resolver | None = None, progress: Progres
             entities=tables.entities,
             events=tables.events,
             attributes=tables.attributes,
+            judgements=judgements,
             hash=before,
         )
     return Examined(corpus, tuple(report.faults()), rows.count[DOCS], rows.count[CLAIMS])

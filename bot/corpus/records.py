@@ -20,7 +20,7 @@ from pydantic import (
 
 from bot.corpus import folder
 from bot.corpus.fields import Date, Filled, Id, Shape, Strings, ladder, listed, paraphrase, plain, sign
-from bot.model.corpus import Basis, Certainty, Polarity
+from bot.model.corpus import Basis, Certainty, Polarity, RelationKind
 from bot.model.values import Comparison, ValueType
 
 
@@ -248,6 +248,17 @@ class ClaimRecord(Shape):
     flags: Strings = ()
 
 
+class JudgementRecord(Shape):
+    """A person's verdict on two claims; `attr` bounds it to one attribute where they share several."""
+
+    a: Filled
+    b: Filled
+    verdict: RelationKind
+    who: Filled
+    why: Filled
+    attr: str = Field("", validation_alias=AliasChoices("attr", "attribute"))
+
+
 SHAPES: dict[str, type[Shape]] = {
     folder.META: MetaRecord,
     folder.DOCS: DocRecord,
@@ -256,6 +267,7 @@ SHAPES: dict[str, type[Shape]] = {
     folder.EVENTS: EventRecord,
     folder.ATTRIBUTES: AttributeRecord,
     folder.CLAIMS: ClaimRecord,
+    folder.JUDGEMENTS: JudgementRecord,
 }
 
 

@@ -186,7 +186,9 @@ RelationKind = Literal[
     "wording",
     "complement",
     "different_event",
+    "not_a_conflict",
 ]
+"""How two claims stand to each other; `not_a_conflict` only where an operator judged so."""
 DISAGREEMENTS: tuple[RelationKind, ...] = ("contradict", "accounts_differ", "unconfirmed", "wording")
 """The kinds that `/conflicts` lists, gravest first."""
 
@@ -204,6 +206,21 @@ class Relation:
     b: str
     attr: str = ""
     event: str = ""
+    judged_by: str = ""
+    """Who gave the kind by hand; empty where it was worked out."""
+    judged_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An operator's verdict on two claims; with `attr` only on what they say of that attribute."""
+
+    a: str
+    b: str
+    verdict: RelationKind
+    who: str
+    why: str
+    attr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,5 +234,6 @@ class Corpus:
     entities: Mapping[str, Entity] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
     hash: str = ""
     """SHA-256 (hex) over every record and document byte: names the generation."""

@@ -193,8 +193,11 @@ def _write_relations(
     found = [(_number(numbers, r.a, "a relation"), _number(numbers, r.b, "a relation"), r) for r in relations]
     found.sort(key=lambda pair: pair[:2])
     connection.executemany(
-        "INSERT INTO relation VALUES (?,?,?,?,?,?,?)",
-        ((n, r.kind, r.reason, a, b, r.attr, r.event) for n, (a, b, r) in enumerate(found, 1)),
+        "INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?)",
+        (
+            (n, r.kind, r.reason, a, b, r.attr, r.event, r.judged_by, r.judged_why)
+            for n, (a, b, r) in enumerate(found, 1)
+        ),
     )
     report("relations", len(found), len(found))
 

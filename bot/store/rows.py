@@ -202,5 +202,5 @@ def attribute_of(row: Row) -> Attribute:
 
 
 def relation_of(row: Row) -> Relation:
-    """Return the relation of (kind, reason, a, b, attr, event)."""
+    """Return the relation of (kind, reason, a, b, attr, event, judged_by, judged_why)."""
     return Relation(*row)

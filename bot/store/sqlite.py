@@ -143,7 +143,7 @@ class SqliteStore:
         asked = _json_list(claims)
         return await self._relations(
             "WITH asked AS (SELECT n FROM claim WHERE id IN (SELECT value FROM json_each(?)))"
-            " SELECT kind, reason, a, b, attr, event FROM relation_row WHERE n IN ("
+            " SELECT kind, reason, a, b, attr, event, judged_by, judged_why FROM relation_row WHERE n IN ("
             " SELECT n FROM relation WHERE a IN asked UNION SELECT n FROM relation WHERE b IN asked)"
             " ORDER BY n",
             (asked,),
@@ -155,11 +155,11 @@ class SqliteStore:
         """Return relations of these kinds (all kinds when empty), by (a, b)."""
         if not kinds:
             return await self._relations(
-                "SELECT kind, reason, a, b, attr, event FROM relation_row ORDER BY n LIMIT ?",
+                "SELECT kind, reason, a, b, attr, event, judged_by, judged_why FROM relation_row ORDER BY n LIMIT ?",
                 (max(limit, 0),),
             )
         return await self._relations(
-            "SELECT kind, reason, a, b, attr, event FROM relation_row"
+            "SELECT kind, reason, a, b, attr, event, judged_by, judged_why FROM relation_row"
             " WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY n LIMIT ?",
             (_json_list(kinds), max(limit, 0)),
         )

@@ -23,7 +23,9 @@ def test_same_bytes_same_name(make: Make) -> None:
     assert len(before) == 64
 
 
-@pytest.mark.parametrize("name", ["claims.jsonl", "docs.jsonl", "corpus.toml", "entities.jsonl", "alder.txt"])
+@pytest.mark.parametrize(
+    "name", ["claims.jsonl", "docs.jsonl", "corpus.toml", "entities.jsonl", "judgements.jsonl", "alder.txt"]
+)
 def test_any_byte_counts(make: Make, name: str) -> None:
     """One more byte in any record file or document, or a new file, gives another name."""
     folder = make()

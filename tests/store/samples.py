@@ -214,7 +214,14 @@ def relations() -> list[Relation]:
         Relation("complement", "both of the repair", "c-04", "c-05", event="repair"),
         Relation("agree", "the same words", "c-04", "c-06"),
         Relation("complement", "both of the closure", "c-01", "c-03", event="closure"),
-        Relation("different_event", "closure, not repair", "c-02", "c-04"),
+        Relation(
+            "different_event",
+            "closure, not repair",
+            "c-02",
+            "c-04",
+            judged_by="Ines Roth",
+            judged_why="two works",
+        ),
     ]
 
 

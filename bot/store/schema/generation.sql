@@ -147,7 +147,9 @@ CREATE TABLE relation (
     a          INTEGER NOT NULL REFERENCES claim (n),
     b          INTEGER NOT NULL REFERENCES claim (n),
     attr       TEXT NOT NULL,
-    event      TEXT NOT NULL
+    event      TEXT NOT NULL,
+    judged_by  TEXT NOT NULL, -- who gave the kind by hand, or ''
+    judged_why TEXT NOT NULL
 ) STRICT;
 
 -- What a reader needs to make a claim of.
@@ -159,5 +161,6 @@ FROM claim JOIN document ON document.n = claim.document;
 
 CREATE VIEW relation_row AS
 SELECT relation.n, kind, reason, one.id AS a, other.id AS b, relation.attr, relation.event,
+       judged_by, judged_why,
        relation.a AS a_n, relation.b AS b_n
 FROM relation JOIN claim AS one ON one.n = relation.a JOIN claim AS other ON other.n = relation.b;
