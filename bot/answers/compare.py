@@ -5,6 +5,7 @@ A comparator knows nothing of who says it or how sure they are; `relate` holds t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,9 +22,12 @@ SAME_WORDS = 97.0
 """Quotations at least this alike (0–100) are the same words."""
 
 
+_INNER = str.maketrans('“”"', "‘’'")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a comparator says: the kind and a clause that completes a sentence."""
+    """What a comparator says: the kind and a clause that completes a sentence, the sides in the order given."""
 
     kind: RelationKind
     reason: str
@@ -31,34 +35,58 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: the value, whether it is hedged, and the days on which it was asserted."""
+    """One side of a comparison: the value, whether it is hedged, the days on which it was asserted, and by whom.
+
+    `who` names the voice; `scope` holds the article's own words on what a number leaves out or takes in.
+    """
 
     value: Value
     hedged: bool
     invited: bool
     asserted: Edtf | None
     name: Callable[[str], str]
+    who: str = "one account"
+    scope: str = ""
+
+    def told(self, words: str) -> str:
+        """Return what this side says, with who says it."""
+        return f"{words} according to {self.who}"
 
 
 def compare(a: Side, b: Side, attribute: Attribute) -> Verdict:
     """Compare two values of one attribute; `a` is the earlier one. Values of different types never conflict."""
     match a.value, b.value:
         case Number(), Number():
-            return _numbers(a.value, b.value)
+            return _numbers(a, b, a.value, b.value)
         case Date(), Date():
-            return _dates(a.value.edtf, b.value.edtf)
+            return _dates(a, b, a.value.edtf, b.value.edtf)
         case Members(), Members():
             return _members(a, b, a.value, b.value)
         case Status(), Status():
             return _statuses(a, b, a.value, b.value, attribute)
         case Bool(), Bool():
-            return _bools(a.value, b.value, attribute)
+            return _bools(a, b, a.value, b.value, attribute)
         case Quoted(), Quoted():
-            return _quotes(a.value, b.value)
+            return _quotes(a, b, a.value, b.value)
         case Label(), Label():
-            return _labels(a.value, b.value, attribute)
+            return _labels(a, b, a.value, b.value, attribute)
         case _:
             return Verdict("complement", "the two say different kinds of things")
+
+
+def sentence(clause: str) -> str:
+    """Return a clause as a sentence."""
+    return clause[:1].upper() + clause[1:] + "."
+
+
+def in_quotes(words: str) -> str:
+    """Return words in quotation marks; marks inside become single ones."""
+    return f"“{words.translate(_INNER)}”"
+
+
+def point_of(attribute: Attribute) -> str:
+    """Return in plain words what an attribute is about."""
+    return attribute.name or attribute.id.replace("_", " ")
 
 
 def amount(number: Number) -> str:
@@ -81,114 +109,125 @@ def _digits(n: float) -> str:
     return f"{n:,.0f}" if n == int(n) else f"{n:g}"
 
 
-def _numbers(a: Number, b: Number) -> Verdict:
-    if fold(a.unit) != fold(b.unit):
-        return Verdict("unconfirmed", f"they count in different units: {amount(a)} and {amount(b)}")
-    if (a.n, a.cmp, a.hi) == (b.n, b.cmp, b.hi):
-        return Verdict("agree", f"both say {amount(a)}")
-    (a_lo, a_hi), (b_lo, b_hi) = a.bounds(), b.bounds()
+def _numbers(a: Side, b: Side, left: Number, right: Number) -> Verdict:
+    one, two = (a.told(amount(left) + _scope(a)), b.told(amount(right) + _scope(b)))
+    if fold(left.unit) != fold(right.unit):
+        return Verdict("unconfirmed", f"they count in different units: {one}, {two}")
+    if (left.n, left.cmp, left.hi) == (right.n, right.cmp, right.hi):
+        return Verdict("agree", f"both say {amount(left)}")
+    (a_lo, a_hi), (b_lo, b_hi) = left.bounds(), right.bounds()
     if a_lo <= b_hi and b_lo <= a_hi:
-        return Verdict("refine", f"{amount(a)} and {amount(b)} can both be true")
-    return Verdict("contradict", f"one says {amount(a)}, the other {amount(b)}: both cannot be true")
+        return Verdict("refine", f"{one} and {two} can both be true")
+    return Verdict("contradict", f"{one}, {two}: both cannot be true")
 
 
-def _dates(a: Edtf, b: Edtf) -> Verdict:
-    if (a.lo, a.hi) == (b.lo, b.hi):
-        return Verdict("agree", f"both say {in_words(a)}")
-    if a.contains(b):
-        return Verdict("refine", f"{in_words(b)} lies in {in_words(a)}")
-    if b.contains(a):
-        return Verdict("refine", f"{in_words(a)} lies in {in_words(b)}")
-    if a.overlaps(b):
-        return Verdict("refine", f"{in_words(a)} and {in_words(b)} overlap")
-    gap = a.gap_days(b)
-    if gap <= 1:
-        return Verdict(
-            "unconfirmed", f"{in_words(a)} and {in_words(b)} are one day apart, which time zones can explain"
-        )
-    return Verdict("contradict", f"one says {in_words(a)}, the other {in_words(b)}: {gap} days apart")
+def _scope(side: Side) -> str:
+    return f" (“{side.scope}”)" if side.scope else ""
+
+
+def _dates(a: Side, b: Side, left: Edtf, right: Edtf) -> Verdict:
+    one, two = in_words(left), in_words(right)
+    if (left.lo, left.hi) == (right.lo, right.hi):
+        return Verdict("agree", f"both say {one}")
+    if left.contains(right):
+        return Verdict("refine", _inside(right, left))
+    if right.contains(left):
+        return Verdict("refine", _inside(left, right))
+    if left.overlaps(right):
+        return Verdict("refine", f"{one} and {two} overlap")
+    gap = left.gap_days(right)
+    apart = "one day apart, which time zones can explain" if gap <= 1 else f"{gap} days apart"
+    return Verdict("unconfirmed" if gap <= 1 else "contradict", f"{a.told(one)}, {b.told(two)}: {apart}")
+
+
+def _inside(inner: Edtf, outer: Edtf) -> str:
+    if outer.lo is None or outer.hi is None:
+        return f"{in_words(inner)} fits “{in_words(outer)}”"
+    return f"{in_words(inner)} lies in {in_words(outer)}"
 
 
 def _members(a: Side, b: Side, left: Members, right: Members) -> Verdict:
     one, two = set(left.members), set(right.members)
     if a.invited != b.invited:
-        return Verdict(
-            "unconfirmed", "one says that it happened, the other only that it was offered or asked for"
+        first, second = (
+            f"{'only offered or asked for' if side.invited else 'done'}, according to {side.who}"
+            for side in (a, b)
         )
+        return Verdict("unconfirmed", f"{first}; {second}")
     if one == two:
         return Verdict("agree", f"both name {_list(left.members, a.name)}")
+    names = f"{a.told(_list(left.members, a.name))}, {b.told(_list(right.members, b.name))}"
     extra_for_a, extra_for_b = two - one, one - two
     if (left.closed and extra_for_a and not one > two) or (right.closed and extra_for_b and not two > one):
-        return Verdict(
-            "contradict", f"one names {_list(left.members, a.name)}, the other {_list(right.members, b.name)}"
-        )
-    if one < two or two < one:
-        return Verdict(
-            "refine", f"one names more of them: {_list(max(left.members, right.members, key=len), a.name)}"
-        )
-    return Verdict(
-        "complement", f"one names {_list(left.members, a.name)}, the other {_list(right.members, b.name)}"
-    )
+        return Verdict("contradict", f"{names}, and nobody else")
+    return Verdict("refine" if one < two or two < one else "complement", names)
 
 
 def _statuses(a: Side, b: Side, left: Status, right: Status, attribute: Attribute) -> Verdict:
     ladder = attribute.ladder or EVENT_LADDER
     low, high = ladder.level(left.rung), ladder.level(right.rung)
     one, two = left.rung.replace("_", " "), right.rung.replace("_", " ")
+    both = f"{a.told(one)}, {b.told(two)}"
     if low is None or high is None:
-        return Verdict("unconfirmed", f"“{one}” and “{two}” stand on no common ladder")
+        return Verdict("unconfirmed", f"{both}: the two stand on no common ladder")
     gap = a.asserted.gap_days(b.asserted) if a.asserted and b.asserted else 0
     same_days = gap <= SAME_DAYS
     if left.rung == right.rung or (low == high and low >= 0):
-        if a.hedged == b.hedged or not same_days:
-            return Verdict(
-                "agree", f"both say {one}" if one == two else f"{one} and {two} are equally far along"
-            )
-        return Verdict("unconfirmed", f"both say {one}, but only one says it flatly")
+        return Verdict("agree", f"both say {one}" if one == two else f"{one} and {two} are equally far along")
+    news = f"first {a.told(one)}, {gap} days later {b.told(two)}"
     if low < 0 or high < 0:
-        if same_days:
-            return Verdict("contradict", f"at the same time one says {one}, the other {two}")
-        return Verdict("update", f"first {one}, {gap} days later {two}")
+        if same_days and 0 in (low, high):
+            return Verdict("complement", f"{both}: what is only {ladder.rungs[0][0]} can end so")
+        return Verdict("contradict", f"{both}, at the same time") if same_days else Verdict("update", news)
     if same_days:
-        softer, (_, less), (_, more) = a if low < high else b, *sorted(((low, one), (high, two)))
-        if softer.hedged and not (a.hedged and b.hedged):
-            return Verdict("unconfirmed", f"one says {more} flatly, the other only {less}, with a hedge")
+        softer, harder = (a, b) if low < high else (b, a)
+        if softer.hedged and not harder.hedged:
+            return Verdict("unconfirmed", f"{_flat(a, one)}, {_flat(b, two)}")
+        more, less = (two, one) if low < high else (one, two)
         return Verdict("refine", f"{more} goes further than {less} and includes it")
     if high > low:
-        return Verdict("update", f"first {one}, {gap} days later {two}")
-    return Verdict("unconfirmed", f"first {one}, but {gap} days later only {two}")
+        return Verdict("update", news)
+    return Verdict("unconfirmed", f"first {a.told(one)}, but {gap} days later only {b.told(two)}")
 
 
-def _bools(a: Bool, b: Bool, attribute: Attribute) -> Verdict:
-    point = attribute.name or attribute.id.replace("_", " ")
-    if a.b == b.b:
-        return Verdict("agree", "both say " + {True: "yes", False: "no", None: "that it is not known"}[a.b])
-    if a.b is None or b.b is None:
-        known = a.b if b.b is None else b.b
-        return Verdict(
-            "unconfirmed", f"one says {'yes' if known else 'no'}, the other that it is not known ({point})"
-        )
-    return Verdict("contradict", f"one says yes, the other no ({point})")
+def _flat(side: Side, rung: str) -> str:
+    return side.told(f"only {rung}, with a hedge," if side.hedged else f"{rung}, flatly,")
 
 
-def _quotes(a: Quoted, b: Quoted) -> Verdict:
-    if a.speaker and b.speaker and a.speaker != b.speaker:
+_ANSWER = {True: "yes", False: "no", None: "not known"}
+
+
+def _bools(a: Side, b: Side, left: Bool, right: Bool, attribute: Attribute) -> Verdict:
+    point = point_of(attribute)
+    if left.b == right.b:
+        return Verdict("agree", f"{point}: both say {_ANSWER[left.b]}")
+    kind: RelationKind = "unconfirmed" if None in (left.b, right.b) else "contradict"
+    return Verdict(kind, f"{point}: {a.told(_ANSWER[left.b])}, {b.told(_ANSWER[right.b])}")
+
+
+def _quotes(a: Side, b: Side, left: Quoted, right: Quoted) -> Verdict:
+    if left.speaker and right.speaker and left.speaker != right.speaker:
         return Verdict("complement", "two speakers, two statements")
-    one, two = " ".join(terms(a.words)), " ".join(terms(b.words))
-    if one == two or fuzz.ratio(fold(a.words), fold(b.words)) >= SAME_WORDS:
+    one, two = " ".join(terms(left.words)), " ".join(terms(right.words))
+    if one == two or fuzz.ratio(fold(left.words), fold(right.words)) >= SAME_WORDS:
         return Verdict("agree", "the same words")
     if one and two and (f" {one} " in f" {two} " or f" {two} " in f" {one} "):
         return Verdict("refine", "one quotes more of the same words")
-    translated = " (both are translations)" if a.translated and b.translated else ""
-    return Verdict("wording", f"the same statement is quoted in other words{translated}")
+    translated = " (both are translations)" if left.translated and right.translated else ""
+    sources = f"by {a.who} and by {b.who}" if a.who != b.who else "twice"
+    return Verdict("wording", f"the same statement is given in other words {sources}{translated}")
 
 
-def _labels(a: Label, b: Label, attribute: Attribute) -> Verdict:
-    if fold(a.label) == fold(b.label):
-        return Verdict("agree", f"both say {a.label}")
-    if attribute.single:
-        return Verdict("accounts_differ", f"one says “{a.label}”, the other “{b.label}”")
-    return Verdict("complement", f"one adds “{a.label}”, the other “{b.label}”")
+_SINCE = re.compile(r"\bfirst\b.*\bsince\b (.+)", re.IGNORECASE)
+
+
+def _labels(a: Side, b: Side, left: Label, right: Label, attribute: Attribute) -> Verdict:
+    if fold(left.label) == fold(right.label):
+        return Verdict("agree", f"both say {left.label}")
+    since = [found.group(1) for label in (left, right) if (found := _SINCE.search(label.label))]
+    baseline = f": each counts from another baseline, {since[0]} and {since[1]}" if len(since) == 2 else ""
+    told = f"{a.told(in_quotes(left.label))}, {b.told(in_quotes(right.label))}{baseline}"
+    return Verdict("accounts_differ" if attribute.single else "complement", told)
 
 
 def _list(members: tuple[str, ...], name: Callable[[str], str]) -> str:

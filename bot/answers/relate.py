@@ -7,30 +7,30 @@ that would grow without bound meet through one representative of each distinct v
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from bot.answers.compare import Side, Verdict, compare
-from bot.answers.text import fold
-from bot.model.corpus import EVENT_LADDER, Attribute, Claim, Corpus, Event, Relation, RelationKind
+from bot.answers.compare import Verdict, compare, sentence
+from bot.answers.judged import judged
+from bot.answers.lower import Lowering
+from bot.answers.sides import Voices
+from bot.answers.standing import Order, overstatements, unconfirmed_by_others
+from bot.model.corpus import Attribute, Claim, Corpus, Event, Relation
 from bot.model.edtf import in_words
-from bot.model.values import Bool, Date, Number, Status
 
 WHOLE_GROUP = 40
 """Groups of at most this many claims are compared pair by pair."""
 PAIRS_OF_EVENTS = 20
 """At most this many events of one type and participant are told apart pair by pair."""
-_REVISES = re.compile(
-    r"\b(?:(?:risen|rose|rises|climbed|grown|grew|fallen|fell|dropped|raised|lowered|cut|increased|moved) to|revised"
-    r"|updated|corrected|postponed|brought forward|now (?:due|set|at|stands|put|expected|planned|counts?))\b"
-)
-HEDGED_FLAGS = frozenset({"garbled_time", "inferred_event", "truncated_negation"})
 
 
 def relations(corpus: Corpus) -> Iterator[Relation]:
-    """Yield every relation between typed claims, each pair and attribute once."""
+    """Yield every relation between typed claims, each pair and attribute once; judged ones as they were judged."""
+    yield from judged(_worked_out(corpus), corpus)
+
+
+def _worked_out(corpus: Corpus) -> Iterator[Relation]:
     subjects: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in corpus.claims.values():
         if (
@@ -39,16 +39,35 @@ def relations(corpus: Corpus) -> Iterator[Relation]:
             and (subject := claim.event or next(iter(claim.entities), ""))
         ):
             subjects[claim.attr, subject].append(claim)
-    order = _order(corpus)
+    voices, order = Voices(corpus), _order(corpus)
+    comparer = _Comparer(corpus, voices)
     for (attr, _), group in subjects.items():
+        group.sort(key=order)
         attribute = corpus.attributes[attr]
-        for a, b in _pairs(sorted(group, key=order)):
-            yield _relation(a, b, attribute, corpus)
-    yield from _across_events(subjects, corpus, order)
-    yield from _other_side(corpus, order)
+        overstated = {(r.a, r.b): r for r in overstatements(group, attribute, voices)}
+        for a, b in _pairs(group):
+            yield overstated.get((a.id, b.id)) or comparer.relation(a, b, attribute)
+    yield from _across_events(subjects, comparer, order)
+    yield from unconfirmed_by_others(corpus, voices, order)
 
 
-def _order(corpus: Corpus) -> Callable[[Claim], tuple[int, str]]:
+class _Comparer:
+    """Compares two claims of one attribute of one event."""
+
+    def __init__(self, corpus: Corpus, voices: Voices) -> None:
+        self.corpus = corpus
+        self._voices = voices
+        self._lowering = Lowering(corpus, voices)
+
+    def relation(self, a: Claim, b: Claim, attribute: Attribute) -> Relation:
+        verdict = Verdict("complement", "one has no value")
+        if sides := self._voices.sides(a, b):
+            verdict = self._lowering.settle(compare(*sides, attribute), a, b, sides)
+        reason = sentence(verdict.reason)
+        return Relation(verdict.kind, reason, a.id, b.id, attr=attribute.id, event=a.event)
+
+
+def _order(corpus: Corpus) -> Order:
     def key(claim: Claim) -> tuple[int, str]:
         published = corpus.documents[claim.doc].published
         return (published.lo or 0) if published else 0, claim.id
@@ -68,62 +87,13 @@ def _pairs(group: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     yield from combinations([same[0] for same in by_value.values()][:WHOLE_GROUP], 2)
 
 
-def _relation(a: Claim, b: Claim, attribute: Attribute, corpus: Corpus) -> Relation:
-    left, right = _side(a, corpus), _side(b, corpus)
-    verdict = compare(left, right, attribute) if left and right else Verdict("complement", "one has no value")
-    kind, reason = _lowered(verdict, a, b, corpus)
-    return Relation(kind, _sentence(reason), a.id, b.id, attr=attribute.id, event=a.event)
-
-
-def _side(claim: Claim, corpus: Corpus) -> Side | None:
-    if claim.value is None:
-        return None
-    return Side(
-        value=claim.value,
-        hedged=claim.certainty != "CT" or bool(claim.flags & HEDGED_FLAGS),
-        invited=claim.certainty == "U",
-        asserted=corpus.documents[claim.doc].published,
-        name=lambda id_: corpus.entities[id_].name if id_ in corpus.entities else id_,
-    )
-
-
-def _lowered(verdict: Verdict, a: Claim, b: Claim, corpus: Corpus) -> tuple[RelationKind, str]:
-    """Lower a contradiction where one side is hedged, or its event or date is only inferred."""
-    if verdict.kind != "contradict":
-        return verdict.kind, verdict.reason
-    if _revises(b, a, corpus):
-        return "update", f"{verdict.reason.split(':')[0]}, and the later one says that it has changed"
-    doubt = _doubt(a, corpus) or _doubt(b, corpus)
-    return ("unconfirmed", f"{verdict.reason}, but {doubt}") if doubt else (verdict.kind, verdict.reason)
-
-
-def _revises(later: Claim, earlier: Claim, corpus: Corpus) -> bool:
-    """Say whether a later article itself says that a number or date has changed ("has risen to 19")."""
-    dates = [corpus.documents[claim.doc].published for claim in (earlier, later)]
-    if not isinstance(later.value, Number | Date) or dates[0] is None or dates[1] is None:
-        return False
-    after = dates[0].hi is not None and dates[1].lo is not None and dates[0].hi <= dates[1].lo
-    return after and later.doc != earlier.doc and bool(_REVISES.search(fold(later.quote.text)))
-
-
-def _doubt(claim: Claim, corpus: Corpus) -> str:
-    """Say why a claim is too weak to contradict another; empty if it is not."""
-    if claim.certainty != "CT":
-        return "one side is hedged"
-    if claim.flags & HEDGED_FLAGS:
-        return "it is not certain that both speak of the same thing"
-    dated = claim.time is not None and claim.time.anchor and isinstance(claim.value, Date)
-    if dated and corpus.documents[claim.doc].published_basis != "given":
-        return "one date rests on an inferred publication date"
-    return ""
-
-
 def _across_events(
     subjects: Mapping[tuple[str, str], Sequence[Claim]],
-    corpus: Corpus,
-    order: Callable[[Claim], tuple[int, str]],
+    comparer: _Comparer,
+    order: Order,
 ) -> Iterator[Relation]:
     """Compare like events that share a participant: the same if within a day, else told apart."""
+    corpus = comparer.corpus
     alike: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for attr, subject in subjects:
         if event := corpus.events.get(subject):
@@ -140,7 +110,7 @@ def _across_events(
                 for a in subjects[attr, one][:WHOLE_GROUP]:
                     for b in subjects[attr, two][:WHOLE_GROUP]:
                         first, second = sorted((a, b), key=order)
-                        yield _relation(first, second, corpus.attributes[attr], corpus)
+                        yield comparer.relation(first, second, corpus.attributes[attr])
             else:
                 a, b = sorted(
                     (min(subjects[attr, one], key=order), min(subjects[attr, two], key=order)), key=order
@@ -159,48 +129,3 @@ def _one_event(a: Event, b: Event) -> bool:
 def _apart(a: Event, b: Event) -> str:
     dates = [f" ({in_words(event.date)})" if event.date else "" for event in (a, b)]
     return f"Two different events: {a.name}{dates[0]} and {b.name}{dates[1]}."
-
-
-def _other_side(corpus: Corpus, order: Callable[[Claim], tuple[int, str]]) -> Iterator[Relation]:
-    """Set what one party states against another party's not having confirmed it.
-
-    An attribute whose id starts with "confirmed" says whether somebody confirms its event; where the answer is
-    no or unknown, each flat status of that event stands unconfirmed.
-    """
-    unconfirmed: dict[str, list[Claim]] = defaultdict(list)
-    stated: dict[str, list[Claim]] = defaultdict(list)
-    for claim in corpus.claims.values():
-        if (
-            claim.event
-            and claim.attr.startswith("confirmed")
-            and isinstance(claim.value, Bool)
-            and not claim.value.b
-        ):
-            unconfirmed[claim.event].append(claim)
-        elif claim.event and isinstance(claim.value, Status) and claim.certainty == "CT":
-            stated[claim.event].append(claim)
-    for event, doubts in unconfirmed.items():
-        for doubt in doubts[:WHOLE_GROUP]:
-            for status in _strongest(stated[event], corpus):
-                a, b = sorted((doubt, status), key=order)
-                reason = f"One states it as {_rung(status)}; the other says that it has not been confirmed."
-                yield Relation("unconfirmed", reason, a.id, b.id, attr=doubt.attr, event=event)
-
-
-def _strongest(claims: Iterable[Claim], corpus: Corpus) -> list[Claim]:
-    """Return of each document the claim of the highest rung."""
-    best: dict[str, tuple[int, Claim]] = {}
-    for claim in claims:
-        ladder = corpus.attributes[claim.attr].ladder or EVENT_LADDER
-        level = ladder.level(claim.value.rung) if isinstance(claim.value, Status) else None
-        if claim.doc not in best or (level or 0) > best[claim.doc][0]:
-            best[claim.doc] = (level or 0, claim)
-    return [claim for _, claim in best.values()][:WHOLE_GROUP]
-
-
-def _rung(claim: Claim) -> str:
-    return claim.value.rung.replace("_", " ") if isinstance(claim.value, Status) else ""
-
-
-def _sentence(clause: str) -> str:
-    return clause[:1].upper() + clause[1:] + "."

@@ -1,0 +1,121 @@
+"""What becomes of a comparator's verdict once it is seen who says it, how surely, and where it stands.
+
+A contradiction is lowered where a side is too weak for it; an agreement is doubted where only one side is sure, and
+noted where one article says flatly what another attributes; one garbled sentence is told as such.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.compare import Side, Verdict, in_quotes
+from bot.answers.sides import HEDGED_FLAGS, Voices
+from bot.answers.text import fold
+from bot.model.corpus import Claim, Corpus
+from bot.model.edtf import Edtf, in_words
+from bot.model.values import Bool, Date, Label, Number, Quoted
+
+_REVISES = re.compile(
+    r"\b(?:(?:risen|rose|rises|climbed|grown|grew|fallen|fell|dropped|raised|lowered|cut|increased|moved) to|revised"
+    r"|updated|corrected|postponed|brought forward|now (?:due|set|at|stands|put|expected|planned|counts?))\b"
+)
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+
+
+class Lowering:
+    """Applies the tests that need the corpus; `a` is always the earlier claim, and the sides are in that order."""
+
+    def __init__(self, corpus: Corpus, voices: Voices) -> None:
+        self._corpus = corpus
+        self._voices = voices
+
+    def settle(self, verdict: Verdict, a: Claim, b: Claim, sides: tuple[Side, Side]) -> Verdict:
+        """Return the final kind and reason."""
+        if verdict.kind != "agree" and _one_garbled_sentence(a, b):
+            return self._garbled(verdict, a, b)
+        if verdict.kind == "contradict":
+            return self._contradiction(verdict, a, b, sides)
+        if verdict.kind == "accounts_differ":
+            return self._first(verdict, a, b)
+        if verdict.kind == "agree":
+            return self._agreement(verdict, a, b, sides)
+        return verdict
+
+    def _contradiction(self, verdict: Verdict, a: Claim, b: Claim, sides: tuple[Side, Side]) -> Verdict:
+        bare = verdict.reason.split(": both cannot")[0]
+        if self._revises(b, a):
+            return Verdict("update", f"{bare}; the later one says that it has changed")
+        if sides[0].scope != sides[1].scope:
+            return Verdict("unconfirmed", f"{bare}: they may not count the same")
+        doubt = self._doubt(a) or self._doubt(b)
+        return Verdict("unconfirmed", f"{verdict.reason}, but {doubt}") if doubt else verdict
+
+    def _revises(self, later: Claim, earlier: Claim) -> bool:
+        """Say whether a later article itself says that a number or date has changed ("has risen to 19")."""
+        before, after = (self._corpus.documents[claim.doc].published for claim in (earlier, later))
+        if not isinstance(later.value, Number | Date) or before is None or after is None:
+            return False
+        follows = before.hi is not None and after.lo is not None and before.hi <= after.lo
+        return follows and later.doc != earlier.doc and bool(_REVISES.search(fold(later.quote.text)))
+
+    def _doubt(self, claim: Claim) -> str:
+        """Say why a claim is too weak to contradict another; empty if it is not."""
+        if claim.certainty != "CT":
+            return f"it is hedged in {self._voices.place(claim)}"
+        if claim.flags & HEDGED_FLAGS:
+            return "it is not certain that both speak of the same thing"
+        dated = claim.time is not None and claim.time.anchor and isinstance(claim.value, Date)
+        if dated and self._corpus.documents[claim.doc].published_basis != "given":
+            return f"the date in {self._voices.article(claim.doc)} rests on an inferred publication date"
+        return ""
+
+    def _agreement(self, verdict: Verdict, a: Claim, b: Claim, sides: tuple[Side, Side]) -> Verdict:
+        """Doubt an agreement of which one side is hedged; note one that only one side attributes."""
+        typed = not isinstance(a.value, Quoted) and not (isinstance(a.value, Bool) and a.value.b is None)
+        if typed and (a.certainty == "CT") != (b.certainty == "CT"):
+            told = (
+                side.told("flatly" if claim.certainty == "CT" else "with a hedge")
+                for side, claim in zip(sides, (a, b), strict=True)
+            )
+            return Verdict("unconfirmed", f"{verdict.reason}: {', '.join(told)}")
+        if a.doc != b.doc and bool(a.said_by) != bool(b.said_by):
+            flat, cites = (b, a) if a.said_by else (a, b)
+            named = f"{self._voices.place(flat)} says so itself, {self._voices.article(cites.doc)}"
+            return Verdict("agree", f"{verdict.reason}; {named} cites {self._voices.voice(cites)}")
+        return verdict
+
+    def _first(self, verdict: Verdict, a: Claim, b: Claim) -> Verdict:
+        """Say where the other side of a "first" came earlier."""
+        for first, other in ((a, b), (b, a)):
+            if _FIRST.search(first.quote.text) and not _FIRST.search(other.quote.text):
+                one, two = self._time(first), self._time(other)
+                if one and two and one.lo is not None and two.lo is not None and two.lo < one.lo:
+                    named = f"{in_quotes(_label(first))} is called the first in {self._voices.place(first)}"
+                    earlier = (
+                        f"{in_quotes(_label(other))} came earlier ({in_words(two)}, not {in_words(one)})"
+                    )
+                    return Verdict(verdict.kind, f"{named}, but {earlier}")
+        return verdict
+
+    def _time(self, claim: Claim) -> Edtf | None:
+        event = self._corpus.events.get(claim.event)
+        return claim.time.edtf if claim.time else event.date if event else None
+
+    def _garbled(self, verdict: Verdict, a: Claim, b: Claim) -> Verdict:
+        times = " and ".join(in_quotes(_label(claim)) for claim in (a, b))
+        kind = "unconfirmed" if verdict.kind == "contradict" else verdict.kind
+        return Verdict(kind, f"one sentence of {self._voices.article(a.doc)} gives two times, {times}")
+
+
+def _one_garbled_sentence(a: Claim, b: Claim) -> bool:
+    overlap = a.quote.start < b.quote.end and b.quote.start < a.quote.end
+    return a.doc == b.doc and overlap and "garbled_time" in a.flags & b.flags
+
+
+def _label(claim: Claim) -> str:
+    match claim.value:
+        case Label(label):
+            return label
+        case Date(edtf):
+            return claim.time.phrase if claim.time and claim.time.phrase else in_words(edtf)
+    return claim.quote.text

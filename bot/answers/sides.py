@@ -1,0 +1,88 @@
+"""The two sides of a comparison, and what a reader is to call each: who says it, else the article that does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from bot.answers.compare import Side
+from bot.model.corpus import Claim, Corpus
+from bot.model.edtf import in_words
+from bot.model.values import Number, Value
+
+HEDGED_FLAGS = frozenset({"garbled_time", "inferred_event", "truncated_negation"})
+LONGEST_TITLE = 45
+"""Characters of a title that stands for an article without an outlet."""
+_SCOPE = re.compile(
+    r"\b(?:[^\W\d_]+ )?not (?:included|counted)\b"
+    r"|\b(?:not )?(?:including|counting)\b[^,.;:()]*|\b(?:excluding|apart from|except(?: for)?)\b[^,.;:()]*"
+)
+_PARTS = {"headline": "the headline of ", "summary": "the summary of ", "caption": "the caption of "}
+
+
+class Voices:
+    """Names the voices of a corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._outlets = Counter(document.outlet for document in corpus.documents.values())
+        self.article = lru_cache(maxsize=None)(self._article)
+
+    def voice(self, claim: Claim) -> str:
+        """Return who says a claim: the first of its chain, else the article or its headline."""
+        if claim.said_by:
+            source = self._corpus.sources.get(claim.said_by[0])
+            return source.name if source else claim.said_by[0]
+        return self.place(claim)
+
+    def place(self, claim: Claim) -> str:
+        """Return the article, or the part of it, that a claim stands in."""
+        part = next((words for flag, words in _PARTS.items() if flag in claim.flags), "")
+        return part + self.article(claim.doc)
+
+    def two(self, a: Claim, b: Claim) -> tuple[str, str]:
+        """Return what to call the voices of two claims, told apart where one voice or article says both."""
+        one, two = self.voice(a), self.voice(b)
+        if one != two:
+            return one, two
+        here, there = self.place(a), self.place(b)
+        if here == there:
+            return f"{one} in one place", f"{two} in another"
+        return f"{one} in {here}", f"{two} in {there}"
+
+    def sides(self, a: Claim, b: Claim) -> tuple[Side, Side] | None:
+        """Return both sides of a comparison; None where one has no value."""
+        if a.value is None or b.value is None:
+            return None
+        one, two = self.two(a, b)
+        return self._side(a, a.value, one), self._side(b, b.value, two)
+
+    def _side(self, claim: Claim, value: Value, who: str) -> Side:
+        scope = _SCOPE.search(claim.quote.text) if isinstance(value, Number) else None
+        return Side(
+            value=value,
+            hedged=claim.certainty != "CT" or bool(claim.flags & HEDGED_FLAGS),
+            invited=claim.certainty == "U",
+            asserted=self._corpus.documents[claim.doc].published,
+            name=self._entity,
+            who=who,
+            scope=scope.group().strip() if scope else "",
+        )
+
+    def _entity(self, id_: str) -> str:
+        entity = self._corpus.entities.get(id_)
+        return entity.name if entity else id_
+
+    def _article(self, doc: str) -> str:
+        document = self._corpus.documents[doc]
+        if not document.outlet:
+            return f"“{_short(document.title)}”"
+        if self._outlets[document.outlet] > 1 and document.published:
+            return f"{document.outlet} of {in_words(document.published)}"
+        return document.outlet
+
+
+def _short(title: str) -> str:
+    plain = re.sub('[“”"]', "", title)
+    return plain if len(plain) <= LONGEST_TITLE else plain[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
