@@ -144,8 +144,7 @@ def _pair(difference: Difference, a: int, b: int) -> discord.Embed:
         title=_line(difference.title or words.KINDS[kind], fit.TITLE),
         description=f"**{words.KINDS[kind]}.** {fit.clip(difference.relation.reason, 500, escape)}",
     )
-    a_marks, b_marks = words.telling(difference)
-    sides = ((a, difference.a, a_marks), (b, difference.b, b_marks))
+    sides = ((a, difference.a, difference.a_marks), (b, difference.b, difference.b_marks))
     for number, snippet, marks in sides:
         name = _line(words.speaker(snippet), 100) or f"[{number}]"
         embed.add_field(name=name, value=_cited(number, snippet, marks, _BESIDE), inline=True)

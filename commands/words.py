@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.model.answer import Answer, Citation, Dated, Difference, Reason, Snippet
+from bot.model.answer import Answer, Citation, Dated, Reason, Snippet
 from bot.model.corpus import RelationKind
 from bot.model.edtf import Edtf, EdtfError, in_words, parse
 
@@ -103,18 +103,6 @@ def remarks(snippet: Snippet) -> tuple[str, ...]:
     flags = (_FLAGS.get(flag, flag.replace("_", " ")) for flag in sorted(snippet.flags - _UNTOLD))
     origins = f"{snippet.origins} independent origins" if snippet.origins > 1 else None
     return tuple(remark for remark in (hedge, *flags, origins) if remark)
-
-
-Marks = tuple[tuple[int, int], ...]
-_MOST = 0.75
-
-
-def telling(difference: Difference) -> tuple[Marks, Marks]:
-    """Return the marks of both sides if they tell something: where most words differ, marking them tells nothing."""
-    marks = (*difference.a_marks, *difference.b_marks)
-    length = len(difference.a.quote) + len(difference.b.quote)
-    few = sum(end - start for start, end in marks) <= _MOST * length
-    return (difference.a_marks, difference.b_marks) if few else ((), ())
 
 
 def date_line(dated: Dated) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answers.compare import Side, Verdict, in_quotes
+from bot.answers.compare import SAME_DAYS, Side, Verdict, in_quotes
 from bot.answers.sides import HEDGED_FLAGS, Voices
 from bot.answers.text import fold
 from bot.model.corpus import Claim, Corpus
@@ -77,12 +77,17 @@ class Lowering:
                 side.told("flatly" if claim.certainty == "CT" else "with a hedge")
                 for side, claim in zip(sides, (a, b), strict=True)
             )
-            return Verdict("unconfirmed", f"{verdict.reason}: {', '.join(told)}")
+            surer = a.certainty != "CT" and self._gap(a, b) > SAME_DAYS
+            return Verdict("update" if surer else "unconfirmed", f"{verdict.reason}: {', '.join(told)}")
         if a.doc != b.doc and bool(a.said_by) != bool(b.said_by):
             flat, cites = (b, a) if a.said_by else (a, b)
             named = f"{self._voices.place(flat)} says so itself, {self._voices.article(cites.doc)}"
             return Verdict("agree", f"{verdict.reason}; {named} cites {self._voices.voice(cites)}")
         return verdict
+
+    def _gap(self, a: Claim, b: Claim) -> int:
+        earlier, later = (self._corpus.documents[claim.doc].published for claim in (a, b))
+        return earlier.gap_days(later) if earlier and later else 0
 
     def _first(self, verdict: Verdict, a: Claim, b: Claim) -> Verdict:
         """Say where the other side of a "first" came earlier."""

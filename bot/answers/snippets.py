@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.lexicon import Lexicon
-from bot.answers.text import fold
+from bot.answers.marks import marks
 from bot.answers.timing import own_date, time_of
 from bot.model.answer import Citation, Cited, Difference, Snippet, Why, WhyKind
 from bot.model.corpus import Claim, Relation
 from bot.model.values import Date
 
 _KINDS: Mapping[str, WhyKind] = {kind: kind for kind in get_args(WhyKind)}
-_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]", re.UNICODE)
-Marks = tuple[tuple[int, int], ...]
 
 
 def snippet(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Snippet:
@@ -93,7 +89,7 @@ def agreements(evidence: Evidence) -> dict[str, list[Claim]]:
 
 
 def difference(relation: Relation, evidence: Evidence) -> Difference | None:
-    """Return a relation with both its snippets, the differing words marked; None if a side is not at hand."""
+    """Return a relation with both its snippets, what differs marked; None if a side is not at hand."""
     held = {claim.id: claim for claim in evidence.claims}
     a, b = held.get(relation.a), held.get(relation.b)
     if a is None or b is None:
@@ -106,7 +102,7 @@ def difference(relation: Relation, evidence: Evidence) -> Difference | None:
         else next((catalog.entities[id_].name for id_ in a.entities if id_ in catalog.entities), "")
     )
     what = (attribute.name or attribute.id.replace("_", " ")) if attribute else ""
-    a_marks, b_marks = differing(a.quote.text, b.quote.text)
+    a_marks, b_marks = marks(a, b, catalog)
     return Difference(
         relation=relation,
         a=snippet(a, evidence),
@@ -115,24 +111,6 @@ def difference(relation: Relation, evidence: Evidence) -> Difference | None:
         b_marks=b_marks,
         title=f"{about}: {what}" if about and what else about or what,
     )
-
-
-def differing(a: str, b: str) -> tuple[Marks, Marks]:
-    """Return the spans (start, end) of the words in which two quotations differ, in each of them."""
-    one, two = list(_WORD.finditer(a)), list(_WORD.finditer(b))
-    matcher = difflib.SequenceMatcher(
-        None, [fold(m.group()) for m in one], [fold(m.group()) for m in two], autojunk=False
-    )
-    left: list[tuple[int, int]] = []
-    right: list[tuple[int, int]] = []
-    for tag, a_from, a_to, b_from, b_to in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        if a_from < a_to:
-            left.append((one[a_from].start(), one[a_to - 1].end()))
-        if b_from < b_to:
-            right.append((two[b_from].start(), two[b_to - 1].end()))
-    return tuple(left), tuple(right)
 
 
 def sureness(claim: Claim, lexicon: Lexicon) -> str:

@@ -105,9 +105,8 @@ def difference_lines(difference: Difference, a: int, b: int, *, why: bool = Fals
     kind = words.KINDS[difference.relation.kind]
     yield Line(Kind.LABEL, f"{difference.title}: {kind}" if difference.title else kind, indent=2)
     yield Line(Kind.MESSAGE, difference.relation.reason, indent=2)
-    a_marks, b_marks = words.telling(difference)
-    yield from _quotation(a, difference.a, a_marks, why=why)
-    yield from _quotation(b, difference.b, b_marks, why=why)
+    yield from _quotation(a, difference.a, difference.a_marks, why=why)
+    yield from _quotation(b, difference.b, difference.b_marks, why=why)
 
 
 def context_lines(context: Context) -> Iterator[Line]:

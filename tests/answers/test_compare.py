@@ -96,11 +96,12 @@ def test_members(a: Members, b: Members, invited: tuple[bool, bool], expected: s
         ("accepted", "agreed", (DAY_1, DAY_2), (False, False), "agree"),
         ("invited", "accepted", (DAY_1, DAY_2), (False, False), "refine"),
         ("planned", "proposed", (DAY_1, DAY_2), (False, True), "unconfirmed"),
-        ("planned", "planned", (DAY_1, DAY_2), (False, True), "unconfirmed"),
+        ("planned", "planned", (DAY_1, DAY_2), (False, True), "agree"),
         ("invited", "confirmed", (DAY_1, MONTH_LATER), (False, False), "update"),
         ("planned", "proposed", (DAY_1, MONTH_LATER), (False, False), "unconfirmed"),
         ("planned", "cancelled", (DAY_1, DAY_2), (False, False), "contradict"),
         ("planned", "cancelled", (DAY_1, MONTH_LATER), (False, False), "update"),
+        ("proposed", "denied", (DAY_1, DAY_2), (False, False), "complement"),
         ("planned", "whatever", (DAY_1, DAY_2), (False, False), "unconfirmed"),
     ],
 )
