@@ -42,6 +42,7 @@ _ALL_BUT: tuple[RelationKind, ...] = (
     "unconfirmed",
     "wording",
     "different_event",
+    "not_a_conflict",
 )
 
 

@@ -148,6 +148,9 @@ def _pair(difference: Difference, a: int, b: int) -> discord.Embed:
     for number, snippet, marks in sides:
         name = _line(words.speaker(snippet), 100) or f"[{number}]"
         embed.add_field(name=name, value=_cited(number, snippet, marks, _BESIDE), inline=True)
+    others = ((a, difference.a_also), (b, difference.b_also))
+    if told := "\n".join(f"**[{n}]** {_line(words.also(also), 400)}" for n, also in others if also):
+        embed.add_field(name="Told elsewhere too", value=told, inline=False)
     return embed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model.answer import Answer, Citation, Dated, Reason, Snippet
@@ -18,6 +19,7 @@ KINDS: dict[RelationKind, str] = {
     "agree": "They agree",
     "complement": "They add to each other",
     "different_event": "Two different events",
+    "not_a_conflict": "Judged not to be a conflict",
 }
 
 REASONS: dict[Reason, str] = {
@@ -80,6 +82,16 @@ def said(snippet: Snippet) -> str:
 def speaker(snippet: Snippet) -> str:
     """Return whose words or account it is: the first of the chain, else who published it."""
     return snippet.chain[0] if snippet.chain else snippet.citation.outlet or "The article itself"
+
+
+def also(snippets: Sequence[Snippet]) -> str:
+    """Return which other articles say the same: "also: The Outlet (c2), “A title” (c3)"; "" for none."""
+    named = (f"{_article(one.citation)} ({one.claim})" for one in snippets)
+    return f"also: {', '.join(named)}" if snippets else ""
+
+
+def _article(citation: Citation) -> str:
+    return citation.outlet or (f"“{citation.title}”" if citation.title else citation.doc)
 
 
 def timing(snippet: Snippet) -> str:

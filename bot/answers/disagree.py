@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.answers.evidence import Evidence
 from bot.answers.match import Match
+from bot.answers.points import Point, folded, point_key
 from bot.answers.question import Question
 from bot.answers.refusal import covers, explain, reason_for, refuse
 from bot.answers.snippets import difference
 from bot.model.answer import Answer, Difference, Line, Note, Reason, Section
-from bot.model.corpus import DISAGREEMENTS, Relation, RelationKind
+from bot.model.corpus import DISAGREEMENTS, Claim, Relation, RelationKind
 
 SHOWN = 24
-OF_ONE_POINT = 4
-"""Over the whole corpus at most this many pairs of one kind about one attribute of one event; a topic shows all."""
+OF_ONE_POINT = 2
+"""Over the whole corpus at most this many pairs of values of one attribute of one event; a topic shows all."""
 HEADINGS: Mapping[RelationKind, str] = {
     "contradict": "Contradictions: both cannot be true",
     "accounts_differ": "Accounts differ",
@@ -29,41 +31,62 @@ FOLDED: Mapping[RelationKind, str] = {
     "complement": "complete each other",
     "different_event": "speak of different events",
 }
+VERDICTS: Mapping[RelationKind, str] = {
+    "agree": "an agreement",
+    "refine": "compatible",
+    "update": "an update",
+    "complement": "complementary",
+    "different_event": "two different events",
+    "not_a_conflict": "not a conflict",
+}
+Claims = Mapping[str, Claim]
 
 
 def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
     """Answer where the sources disagree on a topic (or anywhere, for an empty question)."""
+    claims = {claim.id: claim for claim in evidence.claims}
     on_topic = _on_topic(question, evidence, ranked)
-    grave = [relation for relation in on_topic if relation.kind in DISAGREEMENTS]
-    rest = [relation for relation in on_topic if relation.kind not in DISAGREEMENTS]
-    if not grave:
-        return _none(question, evidence, ranked, rest)
     scores = {match.claim.id: match.score for match in ranked}
-    grave.sort(key=lambda relation: _rank(relation, scores))
-    listed = grave if question.text else _varied(grave)
-    shown = [line for relation in listed if (line := difference(relation, evidence))][:SHOWN]
+    grave = folded(
+        (relation for relation in on_topic if relation.kind in DISAGREEMENTS),
+        claims,
+        lambda relation: _rank(relation, scores),
+    )
+    rest = [relation for relation in on_topic if relation.kind not in DISAGREEMENTS]
+    judged = tuple(
+        line
+        for relation in rest
+        if relation.judged_by and (line := difference(relation, evidence)) is not None
+    )
+    if not grave:
+        return replace(_none(question, evidence, ranked, rest), judged=judged)
+    listed = grave if question.text else list(_varied(grave, claims))
+    shown = [
+        line
+        for point in listed[:SHOWN]
+        if (line := difference(point.shown, evidence, point.a_also, point.b_also))
+    ]
     sections = [
         Section(HEADINGS[kind], lines)
         for kind in DISAGREEMENTS
         if (lines := tuple[Line, ...](line for line in shown if line.relation.kind == kind))
     ]
-    folded = _folded(rest)
+    compared = _compared(rest, claims)
     if len(grave) > len(shown):
-        folded = (
-            Note(f"{len(grave) - len(shown)} more disagreements: name an event or a person to narrow them."),
-            *folded,
-        )
-    if folded:
-        sections.append(Section("Not in conflict", folded))
+        more = f"{len(grave) - len(shown)} more disagreements: name an event or a person to see them."
+        compared = (Note(more), *compared)
+    if compared:
+        sections.append(Section("Not in conflict", compared))
     topic = f" on {question.text}" if question.text else ""
     return Answer(
         command=question.command,
         question=question.text,
         title=f"Where the sources disagree{topic}",
         found=True,
-        message=_summary(grave, shown),
+        message=_summary(grave, shown, claims),
         sections=tuple(sections),
         notes=question.notes,
+        judged=judged,
         generation=evidence.generation,
         now=evidence.now,
     )
@@ -79,18 +102,27 @@ def _on_topic(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
         if covers(match) and not match.lost_name and match.time is not False
     }
     best = [relation for relation in evidence.relations if relation.a in held or relation.b in held]
-    exact = [relation for relation in best if relation.attr in question.asked]
+    asked = _asked(question, evidence)
+    exact = [relation for relation in best if relation.attr in asked]
     return exact or best
 
 
-def _varied(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Yield relations in order, but of each single point only the first few."""
-    seen: Counter[tuple[str, str, str]] = Counter()
-    for relation in relations:
-        point = (relation.kind, relation.event, relation.attr)
-        seen[point] += 1
-        if seen[point] <= OF_ONE_POINT:
-            yield relation
+def _asked(question: Question, evidence: Evidence) -> set[str]:
+    """Return the attributes asked for; who names two times ("Friday or Tuesday") asks for the date."""
+    if question.asked or len(question.times) < 2:
+        return set(question.asked)
+    attributes = evidence.lexicon.catalog.attributes.values()
+    return {attribute.id for attribute in attributes if attribute.value_type == "date"}
+
+
+def _varied(points: Sequence[Point], claims: Claims) -> Iterator[Point]:
+    """Yield points in order, but of each attribute of each event only the first few."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for point in points:
+        about = (point.shown.kind, *point_key(point.shown, claims))
+        seen[about] += 1
+        if seen[about] <= OF_ONE_POINT:
+            yield point
 
 
 def _rank(relation: Relation, scores: Mapping[str, float]) -> tuple[int, float, str, str]:
@@ -106,7 +138,8 @@ def _none(
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
     topic = f" on {question.text}" if question.text else ""
-    compared = f" {' '.join(note.text for note in _folded(rest))}" if rest else ""
+    claims = {claim.id: claim for claim in evidence.claims}
+    compared = "".join(f" {note.text}" for note in _compared(rest, claims))
     return refuse(
         question,
         evidence,
@@ -116,30 +149,57 @@ def _none(
     )
 
 
-def _folded(rest: Sequence[Relation]) -> tuple[Note, ...]:
-    """Return one line of counts, each kind with one of its reasons."""
-    counts = Counter(relation.kind for relation in rest)
+def _compared(rest: Sequence[Relation], claims: Claims) -> tuple[Note, ...]:
+    """Return one line of counts, each kind with one of its reasons, and one for each verdict of a person."""
     parts = []
     for kind, words in FOLDED.items():
-        if counts[kind]:
-            reason = next(relation.reason for relation in rest if relation.kind == kind)
-            pairs = "pair" if counts[kind] == 1 else "pairs"
-            parts.append(f"{counts[kind]} {pairs} {words} (such as: {reason.rstrip('.')})")
-    return (Note("Also compared: " + "; ".join(parts) + "."),) if parts else ()
+        alike = [relation for relation in rest if relation.kind == kind and not relation.judged_by]
+        if alike:
+            example = (
+                max(alike, key=lambda relation: _split(relation, claims)) if kind == "agree" else alike[0]
+            )
+            points = _count(alike, claims)
+            told = f"{points} {'point' if points == 1 else 'points'} {words}"
+            chains = _count([relation for relation in alike if _split(relation, claims)], claims)
+            if kind == "agree" and chains:
+                told += f", {chains} of them told flatly by one article and attributed by another"
+            parts.append(f"{told} (such as: {example.reason.rstrip('.')})")
+    compared = (Note("Also compared: " + "; ".join(parts) + "."),) if parts else ()
+    return (*compared, *_verdicts(rest))
 
 
-def _summary(grave: Sequence[Relation], shown: Sequence[Difference]) -> str:
-    counts = Counter(relation.kind for relation in grave)
+def _verdicts(rest: Sequence[Relation]) -> Iterator[Note]:
+    """Yield what people judged, each verdict with its reason."""
+    judged = Counter(
+        (relation.kind, relation.judged_by, relation.judged_why) for relation in rest if relation.judged_by
+    )
+    for (kind, who, why), count in judged.items():
+        pairs = "1 pair" if count == 1 else f"{count} pairs"
+        yield Note(f"{pairs} judged {VERDICTS[kind]} by {who}: {why}")
+
+
+def _split(relation: Relation, claims: Claims) -> bool:
+    """Say whether one article tells flatly what another attributes."""
+    a, b = claims.get(relation.a), claims.get(relation.b)
+    return bool(a and b and a.doc != b.doc and bool(a.said_by) != bool(b.said_by))
+
+
+def _count(relations: Iterable[Relation], claims: Claims) -> int:
+    """Return how many points relations are about, however many pairs tell of each."""
+    return len({point_key(relation, claims) for relation in relations})
+
+
+def _summary(grave: Sequence[Point], shown: Sequence[Difference], claims: Claims) -> str:
     words = {
         "contradict": "contradiction",
         "accounts_differ": "differing account",
         "unconfirmed": "unconfirmed point",
         "wording": "rewording",
     }
-    parts = [
-        f"{counts[kind]} {words[kind]}{'s' if counts[kind] != 1 else ''}"
+    counts = {
+        kind: _count((point.shown for point in grave if point.shown.kind == kind), claims)
         for kind in DISAGREEMENTS
-        if counts[kind]
-    ]
+    }
+    parts = [f"{count} {words[kind]}{'s' if count != 1 else ''}" for kind, count in counts.items() if count]
     first = shown[0].relation.reason if shown else ""
     return f"{', '.join(parts)}. {first}".strip()

@@ -7,12 +7,14 @@ noted where one article says flatly what another attributes; one garbled sentenc
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.answers.compare import SAME_DAYS, Side, Verdict, in_quotes
 from bot.answers.sides import HEDGED_FLAGS, Voices
 from bot.answers.text import fold
-from bot.model.corpus import Claim, Corpus
-from bot.model.edtf import Edtf, in_words
+from bot.answers.times import Reading, resolve
+from bot.model.corpus import Claim, Corpus, When
+from bot.model.edtf import Edtf, EdtfError, in_words, parse
 from bot.model.values import Bool, Date, Label, Number, Quoted
 
 _REVISES = re.compile(
@@ -64,8 +66,8 @@ class Lowering:
             return f"it is hedged in {self._voices.place(claim)}"
         if claim.flags & HEDGED_FLAGS:
             return "it is not certain that both speak of the same thing"
-        dated = claim.time is not None and claim.time.anchor and isinstance(claim.value, Date)
-        if dated and self._corpus.documents[claim.doc].published_basis != "given":
+        inferred = self._corpus.documents[claim.doc].published_basis != "given"
+        if inferred and isinstance(claim.value, Date) and claim.time and _leans_on_anchor(claim.time):
             return f"the date in {self._voices.article(claim.doc)} rests on an inferred publication date"
         return ""
 
@@ -110,6 +112,19 @@ class Lowering:
         times = " and ".join(in_quotes(_label(claim)) for claim in (a, b))
         kind = "unconfirmed" if verdict.kind == "contradict" else verdict.kind
         return Verdict(kind, f"one sentence of {self._voices.article(a.doc)} gives two times, {times}")
+
+
+def _leans_on_anchor(time: When) -> bool:
+    """Say whether a time phrase would mean other days, had its article appeared a week earlier or later."""
+    try:
+        anchor = parse(time.anchor) if time.anchor else None
+    except EdtfError:
+        return True
+    day = (anchor.lo or anchor.hi) if anchor else None
+    if day is None:
+        return False
+    read = [resolve(time.phrase, date.fromordinal(max(1, day + days))) for days in (-7, 0, 7)]
+    return not all(isinstance(one, Reading) and one == read[0] for one in read)
 
 
 def _one_garbled_sentence(a: Claim, b: Claim) -> bool:

@@ -88,8 +88,13 @@ def agreements(evidence: Evidence) -> dict[str, list[Claim]]:
     return same
 
 
-def difference(relation: Relation, evidence: Evidence) -> Difference | None:
-    """Return a relation with both its snippets, what differs marked; None if a side is not at hand."""
+def difference(
+    relation: Relation, evidence: Evidence, a_also: Iterable[str] = (), b_also: Iterable[str] = ()
+) -> Difference | None:
+    """Return a relation with both its snippets, what differs marked; None if a side is not at hand.
+
+    `a_also` and `b_also` are claims of other articles that say the same as that side.
+    """
     held = {claim.id: claim for claim in evidence.claims}
     a, b = held.get(relation.a), held.get(relation.b)
     if a is None or b is None:
@@ -110,6 +115,8 @@ def difference(relation: Relation, evidence: Evidence) -> Difference | None:
         a_marks=a_marks,
         b_marks=b_marks,
         title=f"{about}: {what}" if about and what else about or what,
+        a_also=tuple(snippet(held[id_], evidence) for id_ in a_also if id_ in held),
+        b_also=tuple(snippet(held[id_], evidence) for id_ in b_also if id_ in held),
     )
 
 

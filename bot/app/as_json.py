@@ -25,6 +25,7 @@ def as_json(answer: Answer, *, ms: float, receipt: str = "") -> dict[str, Any]:
         "dates": [date.text for date in answer.dates],
         "snippets": [snippet_json(item.snippet) for item in shown if not item.near],
         "relations": [difference_json(difference) for difference in answer.differences()],
+        "judged": [difference_json(difference) for difference in answer.judged],
         "near": [snippet_json(item.snippet) for item in shown if item.near],
         "readings": [{"label": choice.label, "query": choice.query} for choice in answer.readings],
         "text": as_text(answer),
@@ -49,12 +50,22 @@ def snippet_json(snippet: Snippet) -> dict[str, Any]:
 
 
 def difference_json(difference: Difference) -> dict[str, Any]:
-    """Return two quotations and how they stand to each other."""
+    """Return two quotations and how they stand to each other.
+
+    Marks are [start, end] of what differs inside each quote; `also` lists what other articles say the same;
+    `judged` says who gave the kind by hand and why, or is null.
+    """
+    relation = difference.relation
     return {
-        "kind": difference.relation.kind,
-        "reason": difference.relation.reason,
+        "kind": relation.kind,
+        "reason": relation.reason,
         "a": snippet_json(difference.a),
         "b": snippet_json(difference.b),
+        "a_marks": [list(mark) for mark in difference.a_marks],
+        "b_marks": [list(mark) for mark in difference.b_marks],
+        "a_also": [snippet_json(other) for other in difference.a_also],
+        "b_also": [snippet_json(other) for other in difference.b_also],
+        "judged": {"who": relation.judged_by, "why": relation.judged_why} if relation.judged_by else None,
     }
 
 

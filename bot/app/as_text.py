@@ -105,8 +105,14 @@ def difference_lines(difference: Difference, a: int, b: int, *, why: bool = Fals
     kind = words.KINDS[difference.relation.kind]
     yield Line(Kind.LABEL, f"{difference.title}: {kind}" if difference.title else kind, indent=2)
     yield Line(Kind.MESSAGE, difference.relation.reason, indent=2)
-    yield from _quotation(a, difference.a, difference.a_marks, why=why)
-    yield from _quotation(b, difference.b, difference.b_marks, why=why)
+    sides = (
+        (a, difference.a, difference.a_marks, difference.a_also),
+        (b, difference.b, difference.b_marks, difference.b_also),
+    )
+    for number, snippet, marks, also in sides:
+        yield from _quotation(number, snippet, marks, why=why)
+        if also:
+            yield Line(Kind.SOURCE, words.also(also), indent=8)
 
 
 def context_lines(context: Context) -> Iterator[Line]:

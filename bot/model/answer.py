@@ -114,7 +114,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two snippets in a relation; `a_marks`/`b_marks` are (start, end) of the differing words inside each quote."""
+    """Two snippets in a relation; `a_marks`/`b_marks` are (start, end) of what differs inside each quote.
+
+    `a_also`/`b_also` hold, one of each other article, snippets that say the same as that side.
+    """
 
     relation: Relation
     a: Snippet
@@ -122,6 +125,8 @@ class Difference:
     a_marks: tuple[tuple[int, int], ...] = ()
     b_marks: tuple[tuple[int, int], ...] = ()
     title: str = ""
+    a_also: tuple[Snippet, ...] = ()
+    b_also: tuple[Snippet, ...] = ()
 
 
 Line = Note | Cited | Dated | Difference
@@ -161,6 +166,8 @@ class Answer:
     readings: tuple[Choice, ...] = ()
     notes: tuple[str, ...] = ()
     """How the question was read: corrections, time filters, chosen reading."""
+    judged: tuple[Difference, ...] = ()
+    """Pairs that somebody judged to be no disagreement: told in a note, not shown side by side."""
     generation: str = ""
     now: str = ""
     """The RFC 3339 instant or date the question was read against."""

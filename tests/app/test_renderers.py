@@ -63,7 +63,8 @@ async def test_json_is_what_the_answer_holds(seed: Desk, command: str, text: str
     answer = await getattr(seed, command)(text)
     value = json.loads(json.dumps(as_json(answer, ms=1.234)))
     assert list(value) == [
-        "found", "reason", "entity", "dates", "snippets", "relations", "near", "readings", "text", "ms", "receipt",
+        "found", "reason", "entity", "dates", "snippets", "relations", "judged", "near", "readings", "text", "ms",
+        "receipt",
     ]  # fmt: skip
     assert (value["found"], value["ms"]) == (answer.found, 1.23)
     assert [(one["claim"], one["quote"]) for one in value["snippets"]] == [
