@@ -26,8 +26,8 @@ HEADINGS: Mapping[RelationKind, str] = {
 }
 FOLDED: Mapping[RelationKind, str] = {
     "agree": "agree",
-    "refine": "fit together (one is more exact)",
-    "update": "are updates",
+    "refine": "fit together, one more exact,",
+    "update": "update each other",
     "complement": "complete each other",
     "different_event": "speak of different events",
 }
@@ -73,7 +73,8 @@ def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) ->
     ]
     compared = _compared(rest, claims)
     if len(grave) > len(shown):
-        more = f"{len(grave) - len(shown)} more disagreements: name an event or a person to see them."
+        left = len(grave) - len(shown)
+        more = f"{left} more {'pair' if left == 1 else 'pairs'}: name an event or a person to see all on it."
         compared = (Note(more), *compared)
     if compared:
         sections.append(Section("Not in conflict", compared))
@@ -159,12 +160,12 @@ def _compared(rest: Sequence[Relation], claims: Claims) -> tuple[Note, ...]:
                 max(alike, key=lambda relation: _split(relation, claims)) if kind == "agree" else alike[0]
             )
             points = _count(alike, claims)
-            told = f"{points} {'point' if points == 1 else 'points'} {words}"
+            told = f"{words} on {points} {'point' if points == 1 else 'points'}"
             chains = _count([relation for relation in alike if _split(relation, claims)], claims)
             if kind == "agree" and chains:
-                told += f", {chains} of them told flatly by one article and attributed by another"
+                told += f", {chains} of them told flatly by one article and attributed by another,"
             parts.append(f"{told} (such as: {example.reason.rstrip('.')})")
-    compared = (Note("Also compared: " + "; ".join(parts) + "."),) if parts else ()
+    compared = (Note("Also compared: the articles " + "; ".join(parts) + "."),) if parts else ()
     return (*compared, *_verdicts(rest))
 
 

@@ -124,7 +124,8 @@ def _leans_on_anchor(time: When) -> bool:
     if day is None:
         return False
     read = [resolve(time.phrase, date.fromordinal(max(1, day + days))) for days in (-7, 0, 7)]
-    return not all(isinstance(one, Reading) and one == read[0] for one in read)
+    anchored = read[1].edtf if isinstance(read[1], Reading) else None
+    return not all(isinstance(one, Reading) and one.edtf == anchored for one in read)
 
 
 def _one_garbled_sentence(a: Claim, b: Claim) -> bool:
