@@ -182,7 +182,7 @@ def _statuses(a: Side, b: Side, left: Status, right: Status, attribute: Attribut
     if same_days:
         softer, harder = (a, b) if low < high else (b, a)
         if softer.hedged and not harder.hedged:
-            return Verdict("unconfirmed", f"{_flat(a, one)}, {_flat(b, two)}")
+            return Verdict("unconfirmed", f"{_flat(a, one)}; {_flat(b, two)}")
         more, less = (two, one) if low < high else (one, two)
         return Verdict("refine", f"{more} goes further than {less} and includes it")
     if high > low:
@@ -191,7 +191,7 @@ def _statuses(a: Side, b: Side, left: Status, right: Status, attribute: Attribut
 
 
 def _flat(side: Side, rung: str) -> str:
-    return side.told(f"only {rung}, with a hedge," if side.hedged else f"{rung}, flatly,")
+    return f"{side.told(f'only {rung}')}, with a hedge" if side.hedged else f"{side.told(rung)}, flatly"
 
 
 _ANSWER = {True: "yes", False: "no", None: "not known"}

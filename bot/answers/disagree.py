@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.evidence import Evidence
 from bot.answers.match import Match
-from bot.answers.points import Point, folded, point_key
+from bot.answers.points import Point, folded, point_key, spanning
 from bot.answers.question import Question
 from bot.answers.refusal import covers, explain, reason_for, refuse
 from bot.answers.snippets import difference
+from bot.answers.times import Reading, find_times
 from bot.model.answer import Answer, Difference, Line, Note, Reason, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation, RelationKind
 
 SHOWN = 24
+_AGAINST = re.compile(r"\b(?:or|vs\.?|versus|against)\b", re.IGNORECASE)
 OF_ONE_POINT = 2
 """Over the whole corpus at most this many pairs of values of one attribute of one event; a topic shows all."""
 HEADINGS: Mapping[RelationKind, str] = {
@@ -60,7 +63,9 @@ def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) ->
     )
     if not grave:
         return replace(_none(question, evidence, ranked, rest), judged=judged)
-    listed = grave if question.text else list(_varied(grave, claims))
+    listed = spanning(grave, claims, () if question.text else DISAGREEMENTS)
+    if not question.text:
+        listed = list(_varied(listed, claims))
     shown = [
         line
         for point in listed[:SHOWN]
@@ -109,9 +114,12 @@ def _on_topic(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
 
 
 def _asked(question: Question, evidence: Evidence) -> set[str]:
-    """Return the attributes asked for; who names two times ("Friday or Tuesday") asks for the date."""
-    if question.asked or len(question.times) < 2:
+    """Return the attributes asked for; who sets one time against another ("Friday or Tuesday") asks for the date."""
+    if question.asked:
         return set(question.asked)
+    sides = (find_times(f"in {side}", question.now) for side in _AGAINST.split(question.text))
+    if sum(any(isinstance(time, Reading) for time in times) for times in sides) < 2:
+        return set()
     attributes = evidence.lexicon.catalog.attributes.values()
     return {attribute.id for attribute in attributes if attribute.value_type == "date"}
 
@@ -163,7 +171,7 @@ def _compared(rest: Sequence[Relation], claims: Claims) -> tuple[Note, ...]:
             told = f"{words} on {points} {'point' if points == 1 else 'points'}"
             chains = _count([relation for relation in alike if _split(relation, claims)], claims)
             if kind == "agree" and chains:
-                told += f", {chains} of them told flatly by one article and attributed by another,"
+                told += f", {chains} of them told flatly by one article and attributed by another"
             parts.append(f"{told} (such as: {example.reason.rstrip('.')})")
     compared = (Note("Also compared: the articles " + "; ".join(parts) + "."),) if parts else ()
     return (*compared, *_verdicts(rest))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.text import fold
-from bot.model.corpus import Claim, Relation
+from bot.model.corpus import Claim, Relation, RelationKind
 from bot.model.values import Bool, Label, Members, Quoted, Status
 
 Rank = tuple[float | str, ...]
@@ -44,6 +44,24 @@ def folded(
             groups[relation.kind, relation.judged_by, *point_key(relation, claims), sides].append(relation)
     points = [_point(group, claims, rank) for group in groups.values()]
     return sorted(points, key=lambda point: rank(point.shown))
+
+
+def spanning(
+    points: Iterable[Point], claims: Mapping[str, Claim], kinds: Collection[RelationKind]
+) -> list[Point]:
+    """Return the points in order, but of rewordings and of `kinds` only those that show something new of their matter.
+
+    Of four wordings of one statement six pairs differ; three of them show all four.
+    """
+    shown: dict[tuple[str, ...], set[object]] = defaultdict(set)
+    kept = []
+    for point in points:
+        seen = shown[point.shown.kind, *point_key(point.shown, claims)]
+        sides = _values(point.shown, claims)
+        if (point.shown.kind != "wording" and point.shown.kind not in kinds) or not seen.issuperset(sides):
+            kept.append(point)
+        seen.update(sides)
+    return kept
 
 
 def _point(group: Sequence[Relation], claims: Mapping[str, Claim], rank: Callable[[Relation], Rank]) -> Point:
