@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.answers.evidence import Evidence
 from bot.answers.match import Match
@@ -18,6 +19,8 @@ from bot.model.answer import Answer, Difference, Line, Note, Reason, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation, RelationKind
 
 SHOWN = 24
+NEXT_TO = 3
+"""Words on each side of an "or" among which a time is looked for."""
 _AGAINST = re.compile(r"\b(?:or|vs\.?|versus|against)\b", re.IGNORECASE)
 OF_ONE_POINT = 2
 """Over the whole corpus at most this many pairs of values of one attribute of one event; a topic shows all."""
@@ -77,8 +80,7 @@ def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) ->
         if (lines := tuple[Line, ...](line for line in shown if line.relation.kind == kind))
     ]
     compared = _compared(rest, claims)
-    if len(grave) > len(shown):
-        left = len(grave) - len(shown)
+    if left := len(listed if question.text else grave) - len(shown):
         more = f"{left} more {'pair' if left == 1 else 'pairs'}: name an event or a person to see all on it."
         compared = (Note(more), *compared)
     if compared:
@@ -117,11 +119,21 @@ def _asked(question: Question, evidence: Evidence) -> set[str]:
     """Return the attributes asked for; who sets one time against another ("Friday or Tuesday") asks for the date."""
     if question.asked:
         return set(question.asked)
-    sides = (find_times(f"in {side}", question.now) for side in _AGAINST.split(question.text))
-    if sum(any(isinstance(time, Reading) for time in times) for times in sides) < 2:
+    sides = [side.split() for side in _AGAINST.split(question.text)]
+    near = [*(words[-NEXT_TO:] for words in sides[:1]), *(words[:NEXT_TO] for words in sides[1:])]
+    if len(near) < 2 or not all(_is_time(words, question.now) for words in near):
         return set()
     attributes = evidence.lexicon.catalog.attributes.values()
     return {attribute.id for attribute in attributes if attribute.value_type == "date"}
+
+
+def _is_time(words: Sequence[str], now: date) -> bool:
+    """Say whether a time stands at the beginning of some words, or is the end of them."""
+    runs = (words[:size] for size in range(1, len(words) + 1))
+    ends = (words[-size:] for size in range(1, len(words) + 1))
+    return any(
+        isinstance(time, Reading) for run in (*runs, *ends) for time in find_times(f"in {' '.join(run)}", now)
+    )
 
 
 def _varied(points: Sequence[Point], claims: Claims) -> Iterator[Point]:
