@@ -110,21 +110,22 @@ def _on_topic(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
         if covers(match) and not match.lost_name and match.time is not False
     }
     best = [relation for relation in evidence.relations if relation.a in held or relation.b in held]
-    asked = _asked(question, evidence)
-    exact = [relation for relation in best if relation.attr in asked]
-    return exact or best
+    dates = _sets_times_apart(question)
+    attributes = evidence.lexicon.catalog.attributes
+    exact = [
+        relation
+        for relation in best
+        if relation.attr in question.asked
+        or (dates and relation.attr in attributes and attributes[relation.attr].value_type == "date")
+    ]
+    return exact if exact or dates else best
 
 
-def _asked(question: Question, evidence: Evidence) -> set[str]:
-    """Return the attributes asked for; who sets one time against another ("Friday or Tuesday") asks for the date."""
-    if question.asked:
-        return set(question.asked)
+def _sets_times_apart(question: Question) -> bool:
+    """Say whether one time is set against another ("Friday or Tuesday"), which asks for the date."""
     sides = [side.split() for side in _AGAINST.split(question.text)]
     near = [*(words[-NEXT_TO:] for words in sides[:1]), *(words[:NEXT_TO] for words in sides[1:])]
-    if len(near) < 2 or not all(_is_time(words, question.now) for words in near):
-        return set()
-    attributes = evidence.lexicon.catalog.attributes.values()
-    return {attribute.id for attribute in attributes if attribute.value_type == "date"}
+    return len(near) > 1 and all(_is_time(words, question.now) for words in near)
 
 
 def _is_time(words: Sequence[str], now: date) -> bool:

@@ -191,3 +191,14 @@ def test_context_holds_every_limit(cited: Snippet, before: str, after: str) -> N
     embed = context_embed(Context(cited, whole, start, start + len(cited.quote)), 3)
     assert not list(faults(body(Message("x", (embed,)))))
     assert "**__" in str(embed.description)
+
+
+def test_who_else_says_so_stands_under_a_pair() -> None:
+    """The other articles of each side are named below the two quotations."""
+    relation = Relation("contradict", "19 or 11.", "c1", "c2")
+    other = snippet("19 people", claim="c3", citation=Citation("d3", "Late news", "The Courier"))
+    unnamed = snippet("19 too", claim="c4", citation=Citation("d4", "Last news"))
+    pair = Difference(relation, snippet(), snippet(claim="c2"), a_also=(other, unnamed))
+    fields = pages(found(pair))[0].embeds[-1].fields
+    assert [field.inline for field in fields] == [True, True, False]
+    assert str(fields[2].value) == "**[1]** also: The Courier (c3), “Last news” (c4)"
