@@ -22,14 +22,16 @@ def origins(claims: Iterable[Claim], catalog: Catalog) -> tuple[str, ...]:
 
 
 def in_words(claims: Iterable[Claim], catalog: Catalog) -> str:
-    """Return "3 articles, 1 origin (the port authority)"."""
+    """Return "3 articles, 1 independent origin (the port authority), 1 naming nobody"."""
     held = list(claims)
     parties = origins(held, catalog)
     articles = len({claim.doc for claim in held})
     names = "; ".join(_party_name(party, held, catalog) for party in parties[:3])
     counted = f"{len(parties)} independent origin{'s' if len(parties) != 1 else ''}"
     if parties:
-        return f"{articles} article{'s' if articles != 1 else ''}, {counted} ({names})"
+        bare = articles - len({claim.doc for claim in held if origin(claim, catalog)})
+        flat = f", {bare} naming nobody" if bare else ""
+        return f"{articles} article{'s' if articles != 1 else ''}, {counted} ({names}){flat}"
     return f"{articles} article{'s' if articles != 1 else ''}, no named origin"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from bot.answers.compare import SAME_DAYS, Side, Verdict, in_quotes
 from bot.answers.sides import HEDGED_FLAGS, Voices
@@ -114,6 +115,7 @@ class Lowering:
         return Verdict(kind, f"one sentence of {self._voices.article(a.doc)} gives two times, {times}")
 
 
+@lru_cache(maxsize=65_536)
 def _leans_on_anchor(time: When) -> bool:
     """Say whether a time phrase would mean other days, had its article appeared a week earlier or later."""
     try:

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 )
 _LEAD = re.compile(
     r"(?:\b(?:about|some|around|nearly|almost|roughly|approximately|over|more than|less than|fewer than|at least"
-    r"|at most|no more than|up to|exceed(?:s|ed|ing)?|between)\s+)?(?:(?:USD|US\$|EUR|GBP|[$€£])\s?)?$",
+    r"|at most|no more than|up to|exceed(?:s|ed|ing)?|between)\s+)?(?:(?:\b(?-i:[A-Z]{2,3})\$?|[$€£])\s?)?$",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\b(?:not (?:one|a single)|no|none|nobody|zero)\b", re.IGNORECASE)

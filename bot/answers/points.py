@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answers.standing import SURROUNDING
 from bot.answers.text import fold
 from bot.model.corpus import Claim, Relation, RelationKind
 from bot.model.values import Bool, Label, Members, Quoted, Status
 
 Rank = tuple[float | str, ...]
-SURROUNDING = frozenset({"headline", "summary", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
