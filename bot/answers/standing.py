@@ -75,10 +75,13 @@ def _stated(claim: Claim, voices: Voices) -> str:
 
 
 def _strongest(claims: Iterable[Claim], corpus: Corpus) -> list[Claim]:
-    """Return of each document the claim of the highest rung."""
+    """Return of each document the claim of the highest rung; what stands around a body counts only without one."""
+    claims = list(claims)
+    bodies = {claim.doc for claim in claims if not claim.flags & SURROUNDING}
     by_attribute: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_attribute[claim.attr].append(claim)
+        if claim.doc not in bodies or not claim.flags & SURROUNDING:
+            by_attribute[claim.attr].append(claim)
     return [
         claim
         for attr, group in by_attribute.items()

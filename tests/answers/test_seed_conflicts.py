@@ -57,6 +57,7 @@ AGREED = ("000", "both sides agreed to move forward with concrete arrangements")
 CHAPTER = ("000", "opens a new chapter in the Japan–U.S. alliance")
 FIRST = ("000", "The statement marked the Trump administration’s first public response")
 FRIENDS = ("001", "described them as “extremely good friends”")
+INVITED = ("001", "invited Japanese Prime Minister Sanae Takaichi to visit")
 NO_SHIFT = ("000", "her remarks did not signal a shift in Japan’s policy")
 NOT_CONFIRMED = ("001", "the White House has not yet confirmed the call or the invitation")
 NOT_CONFIRMED_TOO = ("002", "the White House has not yet confirmed this invitation")
@@ -77,7 +78,7 @@ FOUND: list[tuple[str, Side, Side]] = [
     ("accounts_differ", FIRST, ("000", "Earlier this week, President Trump downplayed the drills")),
     ("accounts_differ", FIRST, ("002", "Trump stated on Monday")),
     ("accounts_differ", ("003", "Last year in November"), ("003", "Trump called Takaichi this week")),
-    ("unconfirmed", ACCEPTED, ("001", "invited Japanese Prime Minister Sanae Takaichi to visit")),
+    ("unconfirmed", ACCEPTED, INVITED),
     ("unconfirmed", ("002", "PM Takaichi's Upcoming Visit"), ("002", "extended an invitation")),
     # open, hedged or not confirmed by the other side
     ("unconfirmed", ("002", "it remains unclear if they discussed her controversial statements"), PROVOKE),
@@ -86,8 +87,8 @@ FOUND: list[tuple[str, Side, Side]] = [
     ("unconfirmed", ("004", "accepted an invitation to visit Beijing"), ("002", "a potential visit by Trump")),
     ("unconfirmed", AGREED, NOT_CONFIRMED),
     ("unconfirmed", AGREED, NOT_CONFIRMED_TOO),
-    ("unconfirmed", ACCEPTED, NOT_CONFIRMED),
-    ("unconfirmed", ACCEPTED, NOT_CONFIRMED_TOO),
+    ("unconfirmed", INVITED, NOT_CONFIRMED),
+    ("unconfirmed", INVITED, NOT_CONFIRMED_TOO),
     ("unconfirmed", ("003", "Trump invited Takaichi to visit the United States"), NOT_CONFIRMED),
     ("unconfirmed", ("000", "held telephone talks"), ("001", "the White House has not yet confirmed the call")),
     ("unconfirmed", ("003", "held an “extremely meaningful”"), ("001", "not yet confirmed the call")),

@@ -111,14 +111,19 @@ def _dated(label: Label, answer: Answer) -> bool:
 
 
 def _differs(pair: Pair, answer: Answer, documents: Documents) -> bool:
-    """Say whether an answer shows a pair as a disagreement, either way round, of a labelled kind if any are."""
+    """Say whether an answer shows a pair as a disagreement, either way round, of a labelled kind if any are.
+
+    What other articles say the same of a side is part of it.
+    """
     kinds = pair.kinds or DISAGREEMENTS
     a, b = (places([side], documents) for side in (pair.a, pair.b))
-    return any(
-        line.relation.kind in kinds
-        and ((shows(line.a, a) and shows(line.b, b)) or (shows(line.a, b) and shows(line.b, a)))
-        for line in answer.differences()
-    )
+    for line in answer.differences():
+        one, two = (line.a, *line.a_also), (line.b, *line.b_also)
+        straight = any(shows(each, a) for each in one) and any(shows(each, b) for each in two)
+        crossed = any(shows(each, b) for each in one) and any(shows(each, a) for each in two)
+        if line.relation.kind in kinds and (straight or crossed):
+            return True
+    return False
 
 
 def places(items: Iterable[Words], documents: Documents) -> list[Place]:
