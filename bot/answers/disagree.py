@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.answers.evidence import Evidence
 from bot.answers.match import Match
@@ -14,14 +12,11 @@ from bot.answers.points import Point, folded, point_key, spanning
 from bot.answers.question import Question
 from bot.answers.refusal import covers, explain, reason_for, refuse
 from bot.answers.snippets import difference
-from bot.answers.times import Reading, find_times
+from bot.answers.topic import Claims, on_topic
 from bot.model.answer import Answer, Difference, Line, Note, Reason, Section
-from bot.model.corpus import DISAGREEMENTS, Claim, Relation, RelationKind
+from bot.model.corpus import DISAGREEMENTS, Relation, RelationKind
 
 SHOWN = 24
-NEXT_TO = 3
-"""Words on each side of an "or" among which a time is looked for."""
-_AGAINST = re.compile(r"\b(?:or|vs\.?|versus|against)\b", re.IGNORECASE)
 OF_ONE_POINT = 2
 """Over the whole corpus at most this many pairs of values of one attribute of one event; a topic shows all."""
 HEADINGS: Mapping[RelationKind, str] = {
@@ -45,20 +40,19 @@ VERDICTS: Mapping[RelationKind, str] = {
     "different_event": "two different events",
     "not_a_conflict": "not a conflict",
 }
-Claims = Mapping[str, Claim]
 
 
 def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
     """Answer where the sources disagree on a topic (or anywhere, for an empty question)."""
     claims = {claim.id: claim for claim in evidence.claims}
-    on_topic = _on_topic(question, evidence, ranked)
+    related = on_topic(question, evidence, ranked)
     scores = {match.claim.id: match.score for match in ranked}
     grave = folded(
-        (relation for relation in on_topic if relation.kind in DISAGREEMENTS),
+        (relation for relation in related if relation.kind in DISAGREEMENTS),
         claims,
         lambda relation: _rank(relation, scores),
     )
-    rest = [relation for relation in on_topic if relation.kind not in DISAGREEMENTS]
+    rest = [relation for relation in related if relation.kind not in DISAGREEMENTS]
     judged = tuple(
         line
         for relation in rest
@@ -97,43 +91,6 @@ def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) ->
         judged=judged,
         generation=evidence.generation,
         now=evidence.now,
-    )
-
-
-def _on_topic(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> list[Relation]:
-    """Return the relations of which one side is on the topic, and on the attribute asked for where one is named."""
-    if question.empty:
-        return list(evidence.relations)
-    held = {
-        match.claim.id
-        for match in ranked
-        if covers(match) and not match.lost_name and match.time is not False
-    }
-    best = [relation for relation in evidence.relations if relation.a in held or relation.b in held]
-    dates = _sets_times_apart(question)
-    attributes = evidence.lexicon.catalog.attributes
-    exact = [
-        relation
-        for relation in best
-        if relation.attr in question.asked
-        or (dates and relation.attr in attributes and attributes[relation.attr].value_type == "date")
-    ]
-    return exact if exact or dates else best
-
-
-def _sets_times_apart(question: Question) -> bool:
-    """Say whether one time is set against another ("Friday or Tuesday"), which asks for the date."""
-    sides = [side.split() for side in _AGAINST.split(question.text)]
-    near = [*(words[-NEXT_TO:] for words in sides[:1]), *(words[:NEXT_TO] for words in sides[1:])]
-    return len(near) > 1 and all(_is_time(words, question.now) for words in near)
-
-
-def _is_time(words: Sequence[str], now: date) -> bool:
-    """Say whether a time stands at the beginning of some words, or is the end of them."""
-    runs = (words[:size] for size in range(1, len(words) + 1))
-    ends = (words[-size:] for size in range(1, len(words) + 1))
-    return any(
-        isinstance(time, Reading) for run in (*runs, *ends) for time in find_times(f"in {' '.join(run)}", now)
     )
 
 

@@ -89,3 +89,15 @@ async def test_without_verdicts_nobody_is_named(harbour: Desk) -> None:
     assert answer.found
     assert answer.judged == ()
     assert all(one["judged"] is None for one in as_json(answer, ms=0)["relations"])
+
+
+async def test_a_topic_may_name_one_party_against_the_other(seed: Desk) -> None:
+    """Neither side need name both: the pair does."""
+    answer = await seed.conflicts("tokyo vs white house on whether there was an invite")
+    assert {line.relation.attr for line in answer.differences()} == {"confirmed_by_white_house"}
+
+
+async def test_a_topic_may_ask_for_the_wording(seed: Desk) -> None:
+    """Who asks for words is shown what is quoted differently, and nothing else."""
+    answer = await seed.conflicts("takaichis words about the call")
+    assert {line.relation.kind for line in answer.differences()} == {"wording"}
