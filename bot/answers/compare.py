@@ -136,8 +136,10 @@ def _dates(a: Side, b: Side, left: Edtf, right: Edtf) -> Verdict:
     if left.overlaps(right):
         return Verdict("refine", f"{one} and {two} overlap")
     gap = left.gap_days(right)
-    apart = "one day apart, which time zones can explain" if gap <= 1 else f"{gap} days apart"
-    return Verdict("unconfirmed" if gap <= 1 else "contradict", f"{a.told(one)}, {b.told(two)}: {apart}")
+    both = f"{a.told(one)}, {b.told(two)}"
+    if gap <= 1 and "day" in (left.precision, right.precision):
+        return Verdict("unconfirmed", f"{both}: one day apart, which time zones can explain")
+    return Verdict("contradict", f"{both}: {f'{gap} days apart' if gap > 1 else 'they do not overlap'}")
 
 
 def _inside(inner: Edtf, outer: Edtf) -> str:

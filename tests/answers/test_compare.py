@@ -63,6 +63,7 @@ def test_numbers(a: Number, b: Number, expected: str) -> None:
         ("2026-01-02", "2026-01-05", "contradict"),
         ("2026-04", "2026-05-02", "contradict"),
         ("2026-04", "2026-05-01", "unconfirmed"),
+        ("2026-04", "2026-05", "contradict"),
         ("2026-01-02/..", "2026-06", "refine"),
     ],
 )

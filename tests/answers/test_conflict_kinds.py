@@ -50,7 +50,7 @@ NUMBERS = [
     ),
     (
         number("a1", 11),
-        number("b1", 19, quote="it has risen to 19"),
+        number("b1", 19, quote="now 19, replacing its figure of 11"),
         "update",
         "the later one says that it has changed.",
     ),

@@ -35,7 +35,12 @@ def test_noted_reasons_become_values() -> None:
             "conflicts",
             "number of injured",
             "mer-001",
-            {Why("relation", "One says 11 people, the other 9 people: both cannot be true.")},
+            {
+                Why(
+                    "relation",
+                    "11 people according to county fire service, 9 people according to Kestrel Quays: both cannot be true.",
+                )
+            },
         ),
         ("who", "oduya", "mer-004", {Why("entity", "Marta Oduya")}),
         ("when", "the collapse", "cou-002", {Why("word", "collapse")}),

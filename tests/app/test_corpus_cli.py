@@ -143,6 +143,7 @@ def test_schema() -> None:
         "events.jsonl",
         "attributes.jsonl",
         "claims.jsonl",
+        "judgements.jsonl",
     ]
     assert schemas["claims.jsonl"]["required"] == ["id", "doc", "quote", "text"]
     forms = [form.get("type") for form in schemas["claims.jsonl"]["properties"]["quote"]["anyOf"]]
