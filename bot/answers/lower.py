@@ -19,8 +19,8 @@ from bot.model.edtf import Edtf, EdtfError, in_words, parse
 from bot.model.values import Bool, Date, Label, Number, Quoted
 
 _REVISES = re.compile(
-    r"\b(?:(?:risen|rose|rises|climbed|grown|grew|fallen|fell|dropped|raised|lowered|cut|increased|moved) to|revised"
-    r"|updated|replac(?:es|ed|ing)|corrected|postponed|brought forward|now (?:due|set|at|stands|put|expected|planned|counts?))\b"
+    r"\b(?:(?:risen|rose|rises|climbed|grown|grew|fallen|fell|dropped|raised|lowered|cut|increased|moved) to"
+    r"|revised|updated|replac(?:es|ed|ing)|corrected|postponed|brought forward|now (?:due|set|at|stands|put|expected|planned|counts?))\b"
 )
 _FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 

@@ -23,6 +23,11 @@ def test_noted_reasons_become_values() -> None:
     assert reasons(noted) == (Why("word", "crane"), Why("asked for", "injured"), Why("event", "a: b"))
 
 
+INJURED = (
+    "11 people according to county fire service, 9 people according to Kestrel Quays: both cannot be true."
+)
+
+
 @pytest.mark.parametrize(
     ("command", "text", "claim", "expected"),
     [
