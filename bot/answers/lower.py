@@ -20,7 +20,8 @@ from bot.model.values import Bool, Date, Label, Number, Quoted
 
 _REVISES = re.compile(
     r"\b(?:(?:risen|rose|rises|climbed|grown|grew|fallen|fell|dropped|raised|lowered|cut|increased|moved) to"
-    r"|revised|updated|replac(?:es|ed|ing)|corrected|postponed|brought forward|now (?:due|set|at|stands|put|expected|planned|counts?))\b"
+    r"|revised|updated|replac(?:es|ed|ing)|corrected|postponed|brought forward"
+    r"|now (?:due|set|at|stands|put|expected|planned|counts?))\b"
 )
 _FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 
