@@ -92,23 +92,8 @@ def compared() -> dict[str, str]:
     return forms
 
 
-PHRASAL = {
-    ("take", "back"): "retract", ("hit", "back"): "retaliate", ("fight", "back"): "retaliate",
-    ("sign", "off"): "approve", ("call", "off"): "cancel", ("step", "down"): "resign", ("put", "off"): "postpone",
-    ("turn", "down"): "reject", ("carry", "out"): "conduct", ("go", "up"): "increase", ("go", "down"): "decrease",
-    ("blow", "up"): "explode", ("shut", "down"): "close", ("pull", "out"): "withdraw", ("drop", "out"): "withdraw",
-    ("come", "down"): "fall", ("fall", "down"): "collapse", ("bring", "down"): "collapse", ("price", "tag"): "price",
-    ("turn", "out"): "outcome", ("work", "out"): "outcome", ("end", "up"): "obtain",
-    ("find", "out"): "discover", ("take", "over"): "succeed", ("set", "up"): "establish",
-    ("look", "into"): "investigate", ("point", "out"): "note", ("give", "up"): "quit", ("lay", "off"): "dismiss",
-    ("speak", "out"): "criticise",
-    ("run", "for"): "candidate", ("take", "part"): "participate",
-    ("own", "up"): "admit", ("make", "up"): "invent", ("hold", "up"): "delay",
-}  # fmt: skip
-"""Verbs of two words, possibly apart ("take the remark back") → one word for them."""
-
 SHORT_FORMS = {
-    "ppl": "people", "govt": "government", "gov": "government", "pres": "president", "prez": "president",
+    "ppl": "people", "doc": "doctor", "prof": "professor", "exec": "executive", "govt": "government", "gov": "government", "pres": "president", "prez": "president",
     "dept": "department", "intl": "international", "mil": "military", "vs": "versus", "wknd": "weekend",
     "yr": "year", "yrs": "years", "wk": "week", "mtg": "meeting", "cos": "because", "cuz": "because",
     "defense": "defence", "license": "licence", "center": "centre", "program": "programme", "maneuver": "manoeuvre",
@@ -200,92 +185,3 @@ VACUOUS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Adjectives that tell nothing apart: "a new ship" does not say which ship."""
-
-SYNONYMS = """
-say state tell declare remark comment note announce mention claim according quote
-talk speak conversation discuss discussion chat dialogue converse
-call phone telephone ring
-visit trip travel journey tour
-meet meeting meetup summit
-last duration long length
-want demand seek
-worth value cost price total
-weapon arms armament
-drill exercise manoeuvre maneuver wargame
-happen occur unfold
-start begin commence launch open
-end finish conclude stop close
-buy purchase acquire procure
-sell sale
-kill dead die death fatality
-hurt injure injury wound casualty
-resign quit resignation
-fire dismiss sack oust layoff
-hire appoint employ recruit
-win victory triumph beat
-ahead lead leading
-lose defeat loss
-agree agreement accord deal pact concur
-reject refuse decline deny
-approve authorise authorize okay clear
-confirm verify corroborate
-promise pledge vow commit commitment
-ask request demand urge
-warn warning caution
-worry concern fear anxious
-angry anger furious outrage
-criticise criticize criticism condemn slam denounce blast
-praise laud commend
-home house household residence
-participate participation participant join
-help aid assist assistance support backing
-attack strike assault
-defend defence defense protect
-explode explosion blast
-collapse fall crash land topple
-increase rise grow growth
-decrease drop reduce reduction cut
-worsen worse deteriorate strain
-big large huge major
-main mainly primarily mostly chiefly
-small little minor
-boss chief head leader
-worker employee staff
-company firm corporation business
-law legal legislation statute
-police officer
-money fund funding cash
-fine penalty punish
-ship vessel boat
-plane jet aircraft airplane
-missile rocket projectile
-soldier troop serviceman
-war conflict fighting
-friend friendship friendly
-gift give donate donation present send
-plan planned schedule arrange arrangement prepare
-cause reason
-succeed successor replace
-investigate investigation inquiry probe
-power electricity blackout outage
-respond response react reaction reply
-anniversary milestone birthday
-ban prohibit prohibition embargo
-retaliate retaliation retaliatory countermeasure reprisal
-tension strain strained friction
-relation relationship tie ties
-joint together jointly
-near around off
-postpone delay
-cancel scrap
-withdraw retract retraction recant rescind
-spokesman spokesperson spokeswoman
-pm premier
-country nation
-govern government administration
-""".strip()
-
-
-def synonym_groups() -> list[list[str]]:
-    """Return the groups of words that people use for each other."""
-    return [line.split() for line in SYNONYMS.splitlines()]
