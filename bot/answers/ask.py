@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
+from bot.answers.index import called
 from bot.answers.match import Match
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
@@ -33,6 +34,11 @@ def ask(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
     if not fitting:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
+    return answered(question, evidence, fitting)
+
+
+def answered(question: Question, evidence: Evidence, fitting: list[Match]) -> Answer:
+    """Answer from matches that do answer the question, best first; there is at least one."""
     fitting, readings = one_reading(question, fitting, evidence.lexicon.catalog)
     best = fitting[0]
     alike = [match for match in fitting if _as_good(match, best, question)]
@@ -123,7 +129,11 @@ def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
             for id_ in others:
                 if kinds[id_] in wanted:
                     return catalog.entities[id_].name if id_ in catalog.entities else id_
-    known = [catalog.entities[id_] for id_ in named or claim.entities if id_ in catalog.entities]
+    asked = frozenset(token.term for token in question.tokens)
+    event = catalog.events.get(claim.event)
+    near = dict.fromkeys((*claim.entities, *(event.participants if event else ())))
+    spelt = [id_ for id_ in near if id_ in catalog.entities and called(catalog.entities[id_]) <= asked]
+    known = [catalog.entities[id_] for id_ in named or spelt or claim.entities if id_ in catalog.entities]
     people = [entity for entity in known if entity.kind == "person"]
     return next((entity.name for entity in (*people, *known)), None)
 

@@ -22,6 +22,7 @@ _SHORT = re.compile(
     + "|".join(sorted((re.escape(short) for short in _SAID_SHORT), key=len, reverse=True))
     + r")(?![\w'’]|\.\w|-\w)"
 )
+_FOR = re.compile(r"(?<=[a-z] )4(?= (?:the|a|an|this|that|my|our|your|his|her|him|them|it|us)\b|\W*$)")
 _FILLERS = re.compile(
     r"\b(?:in the end(?! of)|at the end of the day|by now|so far|at all|these days|for now|as well|in fact|to be honest"
     r"|the hell|the heck|or what|or not|at the moment|by any chance|if anything|in total|after all)\b"
@@ -37,4 +38,5 @@ def spell_out(text: str) -> str:
     text = _THOUSANDS.sub(lambda match: f"{float(match[1].replace(',', '.')) * 1000:,.0f}", text)
     text = _CONTRACTED.sub(lambda match: f"{match[1]} {_FULL[match[2].lower()]}", text)
     text = _FILLERS.sub(" ", text)
+    text = _FOR.sub("for", text)
     return " ".join(_SHORT.sub(lambda match: _SAID_SHORT[match.group()], text).split())

@@ -26,7 +26,10 @@ REMEMBERED = 50_000
 class ClaimTerms:
     """The terms of a claim's own words, of its event's names, and of the names of whom it is about."""
 
+    said: frozenset[str]
+    """The terms of the quotation and the paraphrase."""
     own: frozenset[str]
+    """Those, and keywords of one word."""
     phrases: tuple[frozenset[str], ...]
     """Keywords of several words: each counts as a whole or not at all."""
     begins: bool
@@ -80,8 +83,12 @@ class Cover:
         best = max(self._named(name, mention, claim, fits) for name in mention.names)
         if best >= SPELT:
             return best
-        own = self.terms(claim).own
-        return SPELT if any(form <= own for form in self._forms(mention)) else best
+        held = self.terms(claim)
+        event = mention.names[0].kind == "event"
+        spelt = any(
+            form <= (held.said if event and len(form) == 1 else held.own) for form in self._forms(mention)
+        )
+        return SPELT if spelt else best
 
     def _forms(self, mention: Mention) -> Iterator[frozenset[str]]:
         """Yield the terms of what is said for a mention: its own words, and other names of what it means."""
@@ -109,8 +116,10 @@ class Cover:
             names = (entity_terms(catalog.entities[id_]) for id_ in people if id_ in catalog.entities)
             keywords = [term_set(keyword) for keyword in claim.keywords]
             single = (keyword for keyword in keywords if len(keyword) == 1)
+            said = term_set(f"{claim.text} {claim.quote.text}")
             held = ClaimTerms(
-                own=term_set(f"{claim.text} {claim.quote.text}").union(*single),
+                said=said,
+                own=said.union(*single),
                 begins=bool(_SINCE.search(claim.text)),
                 phrases=tuple(keyword for keyword in keywords if len(keyword) > 1),
                 event=event_terms(event) if event else frozenset(),

@@ -32,7 +32,7 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
     for expect, pattern in (
         (
             Expect.DURATION,
-            r"""\bhow[ ](?:long|many[ ](?:\w+[ ])?(?:second|minute|min|hour|hr|day|week|month|year)s)\b
+            r"""\bhow[ ](?:long|late|many[ ](?:\w+[ ])?(?:second|minute|min|hour|hr|day|week|month|year)s)\b
             | \bduration\b | \blength[ ]of[ ](?:the[ ])?\w+""",
         ),
         (
@@ -52,7 +52,7 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
             Expect.DATE,
             r"""\bwhen(?:s|'s)?\b(?![ ]asked) | \b(?:since|until)[ ]when\b | \bdate[ ]of\b
             | \b(?:what|which|wat)[ ](?:exact[ ]|part[ ]of[ ]the[ ])?(?:date|day|month|year|time|week|season|weekday)\b
-            | \bhow[ ](?:recently|soon|late|early)\b""",
+            | \bhow[ ](?:recently|soon|early)\b""",
         ),
         (
             Expect.PLACE,

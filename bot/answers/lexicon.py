@@ -71,10 +71,12 @@ class Lexicon:
         return bool(_PIVOTAL & {term, *self.synonyms(term)})
 
     def unknown_weight(self, word: str) -> float:
-        """Return the weight of a word that no claim holds: full for a special word, less for an everyday one.
+        """Return the weight of a word that no claim holds: full for a special word, less for an everyday one (or none).
 
         People ask in other words than an article's; "pay" for "fine" is no reason to refuse, "tariff" is.
         """
+        if not word:
+            return self.idf("") * EVERYDAY
         return self.idf("") * min(self.telling(word), max(EVERYDAY, self._rarity(word)))
 
     def target_idf(self, target: str) -> float:

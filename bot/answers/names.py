@@ -22,6 +22,7 @@ Key = tuple[str, ...]
 _HONORIFICS = frozenset("mr mrs ms miss dr sir madam madame mx lord lady".split())  # noqa: SIM905
 _TAKES_PRONOUN = frozenset("tell give show let help remind inform told gave teach".split())  # noqa: SIM905
 _PRONOUNS = frozenset({"us"})
+_BEFORE_VERBS = frozenset("to not will would can could should they he she we you i".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ class Names:
             elif not token.raw.isupper() and _no_name(token.word, before):
                 names = ()
             else:
-                names = [name for name in names if name.kind != "event" or _as_noun(name.form, token.word)]
+                names = [name for name in names if _same_form(name.form, token.word)]
+                if before in _BEFORE_VERBS:
+                    names = [name for name in names if name.kind != "event"]
         if not names:
             return None
         return Mention(
@@ -155,8 +158,8 @@ def _no_name(word: str, before: str) -> bool:
     return (len(word) == 1 and not is_cjk(word)) or (word in _PRONOUNS and before in _TAKES_PRONOUN)
 
 
-def _as_noun(form: str, word: str) -> bool:
-    """Say whether a word has the form of an event's one-word name: "talked" is not "the talks"."""
+def _same_form(form: str, word: str) -> bool:
+    """Say whether a word has the form of a one-word name: "talked" is not "the talks", nor "fall" Mr Fell."""
     ends = {token.word for token in tokens(form) if not token.stop}
     return any(word.removesuffix("s") == end.removesuffix("s") for end in ends)
 

@@ -212,24 +212,17 @@ def _phrasal(words: list[Token]) -> dict[int, str]:
 
 
 def _adjunct(words: list[Token], content: set[int]) -> set[int]:
-    """Return the positions after an "after", "before", "when" or "over" in the middle, if enough stands before it."""
+    """Return the positions after an "after", "before" or "when" in the middle, if enough stands before it."""
     for index, token in enumerate(words):
-        if index > 2 and token.word in ("after", "before", "when", "while", "over", "since"):
+        if index > 2 and token.word in ("after", "before", "when", "while", "since"):
             rest = {position for position in content if position > index}
-            if rest and len(content - rest) >= 1 + (token.word == "over"):
+            if rest and content - rest:
                 return rest
     return set()
 
 
-def _known(term: str, lexicon: Lexicon) -> bool:
-    """Say whether the corpus uses a term, or a word for the same."""
-    return any(other in lexicon.vocabulary.claims for other in (term, *lexicon.synonyms(term)))
-
-
 def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
     """Return a content word; `whole` is what a two-word verb means, of which `token` is the verb."""
-    if whole and not _known(stem(whole), lexicon):
-        whole = ""
     own = (stem(whole),) if whole else _terms(token)
     synonyms = frozenset() if is_cjk(token.word) else lexicon.synonyms(own[0])
     if whole:
@@ -240,7 +233,7 @@ def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
         weight = max(lexicon.word_weight(whole or token.word, term) for term in own)
     else:
         known = (lexicon.word_weight(whole or token.word, term) for term in held)
-        weight = max(known, default=0.0) or lexicon.unknown_weight(token.word)
+        weight = max(known, default=0.0) or lexicon.unknown_weight("" if whole else token.word)
     return Word(
         terms=own,
         spelt=token.raw,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.answers.ask import ask
+from bot.answers.ask import answered
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.lexicon import Lexicon
@@ -83,9 +83,12 @@ def _sideways(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
         return None
     told = [match for match in ranked if answers(match, wanted)]
     if asked_way(question, catalog):
-        told = successions(question, ranked, catalog)
-    found = ask(wanted, evidence, told)
-    if not found.found or found.entity is None or found.entity in _named(question, catalog):
+        spelt = any(word.telling for word in question.words)
+        told = successions(question, ranked, catalog) or (told if spelt else [])
+    if not told:
+        return None
+    found = answered(wanted, evidence, told)
+    if found.entity is None or found.entity in _named(question, catalog):
         return None
     known = found.entity in held or any(found.entity == source.name for source in catalog.sources.values())
     return found if known else None

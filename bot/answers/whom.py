@@ -13,7 +13,7 @@ from bot.answers.words import OFFICES
 from bot.model.corpus import Entity
 from bot.model.index import Catalog
 
-DESCRIBED = 0.8
+DESCRIBED = 0.75
 """Share of the question's weight that a description must cover to name somebody."""
 _NEXT = frozenset("next new incoming future coming designate elect".split())  # noqa: SIM905
 _PAST = frozenset("former ex previous old last outgoing earlier then".split())  # noqa: SIM905
@@ -23,6 +23,7 @@ _LEADING = frozenset(
 _LEADERS = frozenset(map(stem, OFFICES)) | frozenset(
     map(stem, "head lead leader run manage manager director executive founder owner".split())  # noqa: SIM905
 )
+_OFFICES = frozenset(map(stem, OFFICES))
 _LIGHT_TERMS = frozenset(
     stem(word) for word in ("guy", "person", "man", "woman", "lady", "name", "called", "mr", "mrs", "ms")
 )
@@ -34,7 +35,11 @@ def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
         return ()
     options = [mention for mention in question.mentions if mention.ids("entity")]
     shifted = {mention.first - 1 for mention in options if _shift(mention, question)}
-    content = [word for word in question.words if not word.light and word.position not in shifted]
+    content = [
+        word
+        for word in question.words
+        if not (word.light or word.position in shifted or _LIGHT_TERMS & {*word.terms})
+    ]
     roles = any(name.alias == "role" for mention in options for name in mention.names)
     events = any(not mention.ids("entity") and mention.ids("event") for mention in question.mentions)
     sideways = events or (question.times and not roles)
@@ -82,18 +87,31 @@ def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
     }
     if not wanted:
         return ()
+    alike = {
+        term: word.synonyms
+        for word in question.words
+        for term in word.terms
+        if term not in _OFFICES  # one office is not another, however alike the words
+    }
     scores: dict[str, float] = {}
     named = {id_ for mention in question.mentions for id_ in mention.ids("entity")}
     for entity in catalog.entities.values():
         own = entity_terms(entity)
         told = term_set(entity.description)
-        covered = sum(1.0 if term in own else 0.8 if term in told else 0.0 for term in wanted) / len(wanted)
+        covered = sum(_share(term, own, told, alike.get(term, frozenset())) for term in wanted) / len(wanted)
         other = entity.id in named and entity.kind != "person" and not wanted <= own
         if covered >= DESCRIBED - 1e-9 and not other:
             person = 0.3 if entity.kind == "person" else 0.0
             scores[entity.id] = covered + person + (0.25 if entity.id in named else 0.0)
     best = max(scores.values(), default=0.0)
     return tuple(sorted(id_ for id_, score in scores.items() if score >= best - 0.01))
+
+
+def _share(term: str, own: frozenset[str], told: frozenset[str], synonyms: frozenset[str]) -> float:
+    """Return how well names and a description cover a term, or a word for the same."""
+    if term in own:
+        return 1.0
+    return 0.8 if term in told or synonyms & own else 0.75 if synonyms & told else 0.0
 
 
 def _leader(question: Question, catalog: Catalog) -> tuple[str, ...]:
