@@ -88,7 +88,12 @@ class Cover:
         spelt = any(
             form <= (held.said if event and len(form) == 1 else held.own) for form in self._forms(mention)
         )
-        return SPELT if spelt else best
+        if spelt:
+            return SPELT
+        if event and len(word := term_set(mention.words)) == 1:
+            alike = self._lexicon.synonyms(next(iter(word)))
+            return max(best, 0.6 if alike & held.said else 0.0)
+        return best
 
     def _forms(self, mention: Mention) -> Iterator[frozenset[str]]:
         """Yield the terms of what is said for a mention: its own words, and other names of what it means."""
