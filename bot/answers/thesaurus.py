@@ -73,7 +73,7 @@ defend: stick up, stand up
 delay: hold up, set back, drag feet
 demolish: tear down, knock down, pull down
 destroy: wipe out, burn down
-determine: work out, figure out
+determine: figure out
 die: pass away, lose life, lose lives, kick bucket
 discover: find out, come across, track down, dig up
 distribute: hand out, give out, dish out, share out
@@ -120,7 +120,7 @@ obtain: end up
 oppose: turn against, vote against, speak against
 oust: force out, push out, vote out, drum out
 outage: without power, without electricity, lose power, lose electricity, power cut, power cuts, power failure
-outcome: turn out
+outcome: turn out, work out
 participate: take part
 pay: pay up, cough up, fork out, shell out, stump up, foot bill, pick tab
 payout: pay out

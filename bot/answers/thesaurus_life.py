@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HEALTH = """
-doctor doc physician gp
+doctor physician gp
 surgeon surgery surgical
 hospital clinic infirmary
 disease illness
