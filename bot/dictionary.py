@@ -13,6 +13,10 @@ _COMMON, _RARE = math.log(1_000_000), math.log(10_000)
 """Occurrences in the list's 1.6 billion words at which a word says nothing special, and from which on it does."""
 
 
+_EVERYDAY = 60_000
+"""Occurrences in the list from which a slip of the pen may be meant for a word that the corpus does not use."""
+
+
 def is_word(word: str) -> bool:
     """Say whether a folded word is English."""
     return word in _english() or (word.endswith("s") and word[:-1] in _english())
@@ -22,6 +26,14 @@ def rarity(word: str) -> float:
     """Return how special a folded word is in everyday English: 0 for "old", 1 for "tariff" and for unknown words."""
     seen = int(_english()[word]) or 1
     return min(1.0, max(0.0, (_COMMON - math.log(seen)) / (_COMMON - _RARE)))
+
+
+@cache
+def everyday() -> tuple[str, ...]:
+    """Return the words of at least four letters that everybody uses, most used first."""
+    known = _english()
+    counted = ((known[word], word) for word in known if len(word) > 3 and word.isalpha())
+    return tuple(word for seen, word in sorted(counted, reverse=True) if seen >= _EVERYDAY)
 
 
 @cache

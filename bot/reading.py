@@ -27,7 +27,7 @@ from bot.answers.who import who
 from bot.answers.whom import meant
 from bot.answers.why import explained
 from bot.answers.within import within
-from bot.dictionary import is_word, rarity
+from bot.dictionary import everyday, is_word, rarity
 from bot.errors import NotFound
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation, RelationKind
@@ -53,7 +53,9 @@ class Reading:
     async def open(cls, store: Store) -> Reading:
         """Read the catalog and vocabulary of a store; it is closed if that fails."""
         try:
-            return cls(store, Lexicon(await store.catalog(), await store.vocabulary(), is_word, rarity))
+            return cls(
+                store, Lexicon(await store.catalog(), await store.vocabulary(), is_word, rarity, everyday)
+            )
         except BaseException:
             await store.close()
             raise

@@ -115,7 +115,11 @@ def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
     named = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
     if question.expect in (Expect.PERSON, Expect.IDENTITY):
         members = claim.value.members if isinstance(claim.value, Members) else ()
-        sources = [catalog.sources[id_] for id_ in claim.said_by[:1] if id_ in catalog.sources]
+        told = {
+            id_ for mention in question.mentions for id_ in (*mention.ids("source"), *mention.ids("entity"))
+        }
+        chain = [catalog.sources[id_] for id_ in claim.said_by if id_ in catalog.sources]
+        sources = [source for source in chain if not {source.id, source.entity} & told][:1]
         speakers = [source.entity or source.name for source in sources] if asks_who_says(question) else []
         nouns = {question.tokens[index].word.removesuffix("s") for index in question.noun}
         outlets = [source.name for source in sources if source.kind in ("outlet", "agency")] or [
@@ -125,10 +129,12 @@ def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
             return outlets[0]
         others = [id_ for id_ in (*speakers, *members, *about(claim)) if id_ not in named]
         kinds = {id_: catalog.entities[id_].kind if id_ in catalog.entities else "" for id_ in others}
-        for wanted in (("person", ""), ("organisation", "group"), ("place",)):
+        for wanted in (("person", ""), ("organisation", "group")):
             for id_ in others:
                 if kinds[id_] in wanted:
                     return catalog.entities[id_].name if id_ in catalog.entities else id_
+        if sources:
+            return sources[0].name
     asked = frozenset(token.term for token in question.tokens)
     event = catalog.events.get(claim.event)
     near = dict.fromkeys((*claim.entities, *(event.participants if event else ())))

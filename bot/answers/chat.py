@@ -15,14 +15,28 @@ _SAID_SHORT = {
     "ok'd": "approved", "okd": "approved", "k": "thousand", "fest": "festival", "info": "information",
     "esp": "especially", "approx": "about", "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds",
     "wks": "weeks", "mths": "months", "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "",
-    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour", "prelim": "preliminary", "govts": "governments", "w/o": "without", "w/": "with",
+    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour", "prelim": "preliminary", "govts": "governments", "hw": "how", "bout": "about", "wht": "what", "whn": "when", "wen": "when",
+    "whr": "where", "bck": "back", "btwn": "between", "frm": "from", "hav": "have", "tht": "that", "bcoz": "because",
+    "bcs": "because", "pkg": "package", "mtg": "meeting", "amt": "amount", "num": "number", "abot": "about", "da": "the",
+    "shd": "should", "wd": "would", "cd": "could", "ex": "former", "w/o": "without", "w/": "with",
 }  # fmt: skip
 _SHORT = re.compile(
     r"(?<![\w'’.-])(?:"
     + "|".join(sorted((re.escape(short) for short in _SAID_SHORT), key=len, reverse=True))
     + r")(?![\w'’]|\.\w|-\w)"
 )
-_FOR = re.compile(r"(?<=[a-z] )4(?= (?:the|a|an|this|that|my|our|your|his|her|him|them|it|us)\b|\W*$)")
+_FOR = re.compile(
+    r"(?<=[a-z] )4(?= (?!\w+s\b|people\b|percent\b|per\b|million\b|billion\b|thousand\b|hundred\b|of\b|or\b|and\b)[a-z]|\W*$)"
+)
+_TO = re.compile(r"(?<=[a-z] )2(?= (?:be|do|go|see|get|give|make|say|tell|the|her|him|them|me|us|it|a)\b)")
+_LEADS = re.compile(
+    r"^(?:hi |hey |ok |so |and |pls |please |can you |could you |quick |short )*(?:(?:brief|update|fill|catch)(?: me)?(?: in| up)?"
+    r" (?:on|about|with)|(?:give|get|send)(?: me)? (?:a |an |the )?(?:quick |short )?(?:brief|summary|rundown|overview|update"
+    r"|recap|picture)(?: (?:on|of|about))?|(?:brief|summary|rundown|overview|update|recap|background|latest|news|everything"
+    r"|all|info|information|summari[sz]e)(?: (?:we|you|they) (?:know|have))?(?: (?:on|of|about))?(?:,? (?:please|pls))?)[ ,:]+(?=\S)",
+    re.IGNORECASE,
+)
+"""How people ask for a brief; only what follows is the topic."""
 _FILLERS = re.compile(
     r"\b(?:in the end(?! of)|at the end of the day|by now|so far|at all|these days|for now|as well|in fact|to be honest"
     r"|the hell|the heck|or what|or not|at the moment|by any chance|if anything|in total|after all)\b"
@@ -38,5 +52,10 @@ def spell_out(text: str) -> str:
     text = _THOUSANDS.sub(lambda match: f"{float(match[1].replace(',', '.')) * 1000:,.0f}", text)
     text = _CONTRACTED.sub(lambda match: f"{match[1]} {_FULL[match[2].lower()]}", text)
     text = _FILLERS.sub(" ", text)
-    text = _FOR.sub("for", text)
+    text = _TO.sub("to", _FOR.sub("for", text))
     return " ".join(_SHORT.sub(lambda match: _SAID_SHORT[match.group()], text).split())
+
+
+def topic_of(text: str) -> str:
+    """Return the topic of a request for a brief ("quick summary on the strike"); the text itself if it is no request."""
+    return _LEADS.sub("", text, count=1)

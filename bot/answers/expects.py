@@ -46,7 +46,7 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
         ),
         (
             Expect.CLOCK,
-            r"""\b(?:what|which|wat)[ ](?:exact[ ])?(?:time|hour)(?![ ](?:of|frame|zone|period))\b | \bo'?clock\b""",
+            r"""\b(?:what|which|wat)[ ](?:exact[ ])?(?:time|hour)(?![ ](?:of[ ](?!day)|frame|zone|period))\b | \bo'?clock\b""",
         ),
         (
             Expect.DATE,
@@ -82,7 +82,7 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
         (
             Expect.IDENTITY,
             r"""^(?:what|wat)(?:'s|[ ](?:is|was|are|were|did))[ ].{1,60}?\b(?:called|named|nicknamed|codenamed)\b
-            | \bnames?[ ]of\b | \bnames?\??$ | \b(?:what|which|wat)[ ](?!(?:is|was|are|were|be|did|does|do|has|have|had|will|would|can|could|should|may
+            | ^(?:what|wat)(?:'s|[ ](?:is|was|are|were))[ ](?:the[ ])?names?\b | \bnames?[ ]of\b | \bnames?\??$ | \b(?:what|which|wat)[ ](?!(?:is|was|are|were|be|did|does|do|has|have|had|will|would|can|could|should|may
             |might|must|about|if|happen\w*|the|s|a|an|else|exactly|all|we|they|he|she|it|you|i|to|in|on|of|by)\b)\w+""",
         ),
         (

@@ -28,7 +28,14 @@ GAP = 3
 class Lexicon:
     """The catalog and vocabulary of a generation, arranged for look-up. Build once, use for every question."""
 
-    def __init__(self, catalog: Catalog, vocabulary: Vocabulary, is_word: IsWord, rarity: Rarity) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        vocabulary: Vocabulary,
+        is_word: IsWord,
+        rarity: Rarity,
+        everyday: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         self.catalog = catalog
         self.vocabulary = vocabulary
         self._rarity = rarity
@@ -38,7 +45,7 @@ class Lexicon:
         for phrase in self.asks:
             for word in phrase:
                 counts.setdefault(word, 0)
-        self.speller = Speller(counts, self.names.words, is_word)
+        self.speller = Speller(counts, self.names.words, is_word, everyday)
         self._synonyms = _synonyms()
 
     def idf(self, term: str) -> float:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.answers.chat import spell_out
+from bot.answers.chat import spell_out, topic_of
 from bot.answers.expects import ASKING, Expect, asked_noun, asking_words, expectation
 from bot.answers.lexicon import Lexicon
 from bot.answers.mend import mend, respell
@@ -20,12 +20,13 @@ from bot.answers.strangers import strangers
 from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.thesaurus import PHRASES
-from bot.answers.words import DATE_WORDS, KINDS, LIGHT, QUESTION_WORDS
+from bot.answers.words import DATE_WORDS, DISPUTING, KINDS, LIGHT, QUESTION_WORDS
 from bot.model.answer import Command
 
 MAX_LENGTH = 200
 """Longest question, in Unicode code points after trimming."""
 
+_DISPUTING = frozenset(map(stem, DISPUTING))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -118,6 +119,8 @@ def clean(text: str) -> str:
 def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Question:
     """Understand a cleaned question of at most `MAX_LENGTH` code points, read against the day `now`."""
     written = spell_out(plain(text))
+    if command in ("brief", "conflicts"):
+        written = topic_of(written)
     words, corrections = mend(tokens(written), lexicon, complete=command == "who")
     text_read = respell(written, corrections)
     mentions = lexicon.names.find(words)
@@ -147,6 +150,8 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
     }
     if command == "when":
         in_phrase |= {index for index, token in enumerate(words) if token.word in DATE_WORDS}
+    if command == "conflicts":
+        in_phrase |= {index for index, token in enumerate(words) if token.term in _DISPUTING}
     in_phrase |= {index for index in noun if words[index].word.removesuffix("s") in KINDS}
     phrasal = _phrasal(words)
     content = tuple(
@@ -159,6 +164,8 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         and index not in named | in_time | in_phrase
         and phrasal.get(index) != ""
     )
+    if expect is Expect.IDENTITY:  # what it is called in the question need not stand in the answer
+        content = tuple(replace(word, telling=word.telling and word.position not in noun) for word in content)
     aside = _adjunct(words, {word.position for word in content if not word.light} | named)
     content = tuple(replace(word, telling=word.telling and word.position not in aside) for word in content)
     return Question(

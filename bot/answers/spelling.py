@@ -6,11 +6,13 @@ eight on. Words of three letters are never touched, nor are words of a dictionar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from bot.answers.text import stem
 
 IsWord = Callable[[str], bool]
 
@@ -26,8 +28,15 @@ class Correction:
 class Speller:
     """Mends words against the vocabulary of a corpus; `names` are preferred on a tie."""
 
-    def __init__(self, known: Mapping[str, int], names: Iterable[str], is_word: IsWord) -> None:
-        """`known` maps each folded word to how many claims use it."""
+    def __init__(
+        self,
+        known: Mapping[str, int],
+        names: Iterable[str],
+        is_word: IsWord,
+        everyday: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """`known` maps each folded word to how many claims use it; `everyday` gives common words of the language."""
+        self._everyday = everyday
         self._known = known
         self._names = frozenset(names)
         self.is_word = is_word
@@ -53,9 +62,9 @@ class Speller:
         close = process.extract(word, self._choices, scorer=OSA.distance, score_cutoff=limit, limit=None)
         ranked = sorted((self._rank(word, choice, int(distance)), choice) for choice, distance, _ in close)
         if not ranked:
-            return self._split(word)
+            return self._split(word) or self._common(word)
         (best, right), *others = ranked
-        rivals = [choice for rank, choice in others if rank[:3] == best[:3] and choice[:5] != right[:5]]
+        rivals = [choice for rank, choice in others if rank[:3] == best[:3] and not _akin(choice, right)]
         clear = not rivals or all(
             self._known.get(right, 0) >= 3 * self._known.get(rival, 0) for rival in rivals
         )
@@ -70,9 +79,20 @@ class Speller:
             abs(len(word) - len(choice)),
         )
 
+    def _common(self, word: str) -> Correction | None:
+        """Return a common word of the language that one slip turns into this one, the commonest of several."""
+        close = process.extract(word, self._everyday(), scorer=OSA.distance, score_cutoff=1, limit=None)
+        same = [index for choice, _, index in close if choice[0] == word[0]]
+        return Correction(word, self._everyday()[min(same)]) if same else None
+
     def _split(self, word: str) -> Correction | None:
         """Two known words written as one ("cherrytrees")."""
         for cut in range(4, len(word) - 3):
             if word[:cut] in self._known and word[cut:] in self._known:
                 return Correction(word, f"{word[:cut]} {word[cut:]}")
         return None
+
+
+def _akin(one: str, two: str) -> bool:
+    """Say whether two words are forms of one: it does not matter which of them is meant."""
+    return one[:5] == two[:5] or stem(one) == stem(two)

@@ -113,7 +113,9 @@ def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> 
 
     `asked` says whether the claim's attribute is asked for, of somebody the question names.
     """
-    if asked and claim.attr in question.asked_by_question_word and question.expect is not Expect.CLOCK:
+    run = question.asked.get(claim.attr, set())
+    named = claim.attr in question.asked_by_question_word or (question.noun and run & set(question.noun))
+    if asked and named and question.expect is not Expect.CLOCK:
         return True
     if claim.attr in question.asked and not asked:
         return False  # what is asked for, but of somebody else
@@ -133,9 +135,9 @@ def _count(held: _Held) -> bool:
     claim = held.claim
     if units := _dimension(held.question):
         return bool(units.search(fold(claim.quote.text)))
-    wanted = held.noun_terms()
-    light = all(word.light for word in held.question.words if word.position in held.question.noun)
-    if not wanted or light:
+    wanted = held.noun_terms() | {held.question.tokens[index].term for index in held.question.noun}
+    words = [word for word in held.question.words if word.position in held.question.noun]
+    if not wanted or (words and all(word.light for word in words)):
         return isinstance(claim.value, Number) or bool(_COUNTS.search(fold(claim.quote.text)))
     if isinstance(claim.value, Number):
         unit = term_set(claim.value.unit)

@@ -41,10 +41,12 @@ OTHERS = 2
 
 def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
     """Answer when something was, is or will be; an undated match is no answer."""
-    question = replace(question, expect=Expect.DATE)
+    clock = question.expect is Expect.CLOCK
+    if not clock:
+        question = replace(question, expect=Expect.DATE)
     if question.bare and question.times and (lines := chronicle([match.claim for match in ranked], evidence)):
         return _of_a_time(question, lines, evidence)
-    fitting = [match for match in ranked if answers(replace(match, supplies=True), question)]
+    fitting = [match for match in ranked if answers(replace(match, supplies=match.supplies or not clock), question)]
     if not fitting:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)

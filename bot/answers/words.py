@@ -129,6 +129,15 @@ GENERAL = frozenset(
 )
 """Words that everybody uses for everything: missing one is a small matter, unless it is pivotal."""
 
+DISPUTING = frozenset(
+    """
+    source article report paper outlet account version story wording line phrase quote quoted differ different difference
+    disagree disagreement conflict conflicting contradict contradiction contradictory discrepancy dispute disputed split
+    agree match consistent inconsistent each every exactly really true confirmed question whether
+    """.split()  # noqa: SIM905
+)
+"""Words that only repeat what `/conflicts` asks for anyway."""
+
 PIVOTAL = frozenset(
     """
     open close start begin end finish stop win lose resign die death dead born marry divorce kill approve reject accept
@@ -165,6 +174,7 @@ KINDS = frozenset(
 
 ABSTRACT = frozenset(
     """
+    scenario event occasion doctrine hardware equipment scheme form style kit gear thing programme principle policy
     advice reason topic subject issue issues matter area areas field aspect point points thing impact effect effects
     consequence consequences response reaction role position stance view views opinion message proposal idea plan plans
     deal terms condition conditions result results outcome difference problem problems status state evidence proof detail

@@ -9,7 +9,7 @@ import pytest
 from bot.answers.index import index_rows, vocabulary
 from bot.answers.lexicon import Lexicon
 from bot.corpus.read import load_corpus
-from bot.dictionary import is_word, rarity
+from bot.dictionary import everyday, is_word, rarity
 from bot.model.corpus import Corpus
 from bot.model.index import Catalog
 from tests.conftest import ELECTION, HARBOUR
@@ -33,7 +33,7 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
         relations={},
         mentions=mentions,
     )
-    return Lexicon(catalog, vocabulary(corpus, rows), is_word, rarity)
+    return Lexicon(catalog, vocabulary(corpus, rows), is_word, rarity, everyday)
 
 
 @pytest.fixture(scope="session")
