@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
-from bot.answers.index import called
 from bot.answers.match import Match
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
 from bot.answers.snippets import cited, difference
-from bot.answers.speech import asks_who_says
+from bot.answers.subject import subject_of
 from bot.answers.text import tokens
 from bot.answers.timing import time_of
 from bot.model.answer import Answer, Choice, Line, Section
 from bot.model.corpus import Claim
 from bot.model.index import Catalog
-from bot.model.values import Members
 
 SHOWN = 6
 """At most this many claims answer one question."""
 BEHIND = 0.80
 """A claim is shown beside the best one if it scores at least this share of it."""
-_OUTLETS = frozenset({"outlet", "agency", "paper", "newspaper", "source", "media"})
 _EVERY = frozenset({"both", "all", "each", "two", "every"})
 
 
@@ -55,7 +51,7 @@ def answered(question: Question, evidence: Evidence, fitting: list[Match]) -> An
         title=question.text,
         found=True,
         message=attributed(best.claim, evidence.lexicon.catalog),
-        entity=entity_of(question, best.claim, evidence.lexicon.catalog),
+        entity=subject_of(question, best.claim, evidence.lexicon.catalog),
         dates=tuple(dict.fromkeys(dates)) if question.expect is Expect.DATE else (),
         sections=tuple(sections),
         readings=readings,
@@ -108,40 +104,6 @@ def one_reading(
         )
         return kept, choices
     return matches, ()
-
-
-def entity_of(question: Question, claim: Claim, catalog: Catalog) -> str | None:
-    """Return the canonical name that a question is about: whoever answers a "who", else the first one it names."""
-    named = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
-    if question.expect in (Expect.PERSON, Expect.IDENTITY):
-        members = claim.value.members if isinstance(claim.value, Members) else ()
-        told = {
-            id_ for mention in question.mentions for id_ in (*mention.ids("source"), *mention.ids("entity"))
-        }
-        chain = [catalog.sources[id_] for id_ in claim.said_by if id_ in catalog.sources]
-        sources = [source for source in chain if not {source.id, source.entity} & told][:1]
-        speakers = [source.entity or source.name for source in sources] if asks_who_says(question) else []
-        nouns = {question.tokens[index].word.removesuffix("s") for index in question.noun}
-        outlets = [source.name for source in sources if source.kind in ("outlet", "agency")] or [
-            catalog.sources[id_].name for id_ in claim.said_by if id_ in catalog.sources
-        ][-1:]
-        if nouns & _OUTLETS and outlets:
-            return outlets[0]
-        others = [id_ for id_ in (*speakers, *members, *about(claim)) if id_ not in named]
-        kinds = {id_: catalog.entities[id_].kind if id_ in catalog.entities else "" for id_ in others}
-        for wanted in (("person", ""), ("organisation", "group")):
-            for id_ in others:
-                if kinds[id_] in wanted:
-                    return catalog.entities[id_].name if id_ in catalog.entities else id_
-        if sources:
-            return sources[0].name
-    asked = frozenset(token.term for token in question.tokens)
-    event = catalog.events.get(claim.event)
-    near = dict.fromkeys((*claim.entities, *(event.participants if event else ())))
-    spelt = [id_ for id_ in near if id_ in catalog.entities and called(catalog.entities[id_]) <= asked]
-    known = [catalog.entities[id_] for id_ in named or spelt or claim.entities if id_ in catalog.entities]
-    people = [entity for entity in known if entity.kind == "person"]
-    return next((entity.name for entity in (*people, *known)), None)
 
 
 def attributed(claim: Claim, catalog: Catalog) -> str:

@@ -15,7 +15,7 @@ _SAID_SHORT = {
     "ok'd": "approved", "okd": "approved", "k": "thousand", "fest": "festival", "info": "information",
     "esp": "especially", "approx": "about", "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds",
     "wks": "weeks", "mths": "months", "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "",
-    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour", "prelim": "preliminary", "govts": "governments", "hw": "how", "bout": "about", "wht": "what", "whn": "when", "wen": "when",
+    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour", "prelim": "preliminary", "govts": "governments", "sed": "said", "hw": "how", "bout": "about", "wht": "what", "whn": "when", "wen": "when",
     "whr": "where", "bck": "back", "btwn": "between", "frm": "from", "hav": "have", "tht": "that", "bcoz": "because",
     "bcs": "because", "pkg": "package", "mtg": "meeting", "amt": "amount", "num": "number", "abot": "about", "da": "the",
     "shd": "should", "wd": "would", "cd": "could", "ex": "former", "w/o": "without", "w/": "with",
@@ -30,9 +30,9 @@ _FOR = re.compile(
 )
 _TO = re.compile(r"(?<=[a-z] )2(?= (?:be|do|go|see|get|give|make|say|tell|the|her|him|them|me|us|it|a)\b)")
 _LEADS = re.compile(
-    r"^(?:hi |hey |ok |so |and |pls |please |can you |could you |quick |short )*(?:(?:brief|update|fill|catch)(?: me)?(?: in| up)?"
-    r" (?:on|about|with)|(?:give|get|send)(?: me)? (?:a |an |the )?(?:quick |short )?(?:brief|summary|rundown|overview|update"
-    r"|recap|picture)(?: (?:on|of|about))?|(?:brief|summary|rundown|overview|update|recap|background|latest|news|everything"
+    r"^(?:hi |hey |ok |so |and |pls |please |can you |could you |quick |short )*(?:(?:br(?:ie|ei)f|update|fill|catch)(?: me)?(?: in| up)?"
+    r" (?:on|about|with)|(?:give|get|send)(?: me)? (?:a |an |the )?(?:quick |short )?(?:br(?:ie|ei)f|summ?[ae]r\w+|rundown|overview|update"
+    r"|recap|picture)(?: (?:on|of|about))?|(?:br(?:ie|ei)f|summ?[ae]r\w+|rundown|overview|update|recap|background|latest|news|everything"
     r"|all|info|information|summari[sz]e)(?: (?:we|you|they) (?:know|have))?(?: (?:on|of|about))?(?:,? (?:please|pls))?)[ ,:]+(?=\S)",
     re.IGNORECASE,
 )

@@ -90,10 +90,19 @@ class Cover:
         )
         if spelt:
             return SPELT
-        if event and len(word := term_set(mention.words)) == 1:
+        if event and self._like(mention, claim) and len(word := term_set(mention.words)) == 1:
             alike = self._lexicon.synonyms(next(iter(word)))
             return max(best, 0.6 if alike & held.said else 0.0)
         return best
+
+    def _like(self, mention: Mention, claim: Claim) -> bool:
+        """Say whether a claim has no event of its own, or one of the type that is mentioned."""
+        events = self._lexicon.catalog.events
+        own = events.get(claim.event)
+        if own is None or any(events[id_].type == own.type for id_ in mention.ids("event")):
+            return True
+        word = next(iter(term_set(mention.words)), "")
+        return bool({word, *self._lexicon.synonyms(word)} & self.terms(claim).event)
 
     def _forms(self, mention: Mention) -> Iterator[frozenset[str]]:
         """Yield the terms of what is said for a mention: its own words, and other names of what it means."""

@@ -78,7 +78,8 @@ def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) 
     if asked.verb is None:
         return ""
     words = tokens(claim.text)
-    said = [index for index, token in enumerate(words) if token.term in asked.verb.terms]
+    verbs = [asked.verb, *(word for word in question.words if _second_verb(word, asked.verb))]
+    said = [index for index, token in enumerate(words) if any(token.term in verb.terms for verb in verbs)]
     spots = said or [index for index, token in enumerate(words) if token.term in asked.verb.synonyms]
     if not spots:
         return ""
@@ -90,6 +91,11 @@ def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) 
     if actor and all(_swapped(words, spot, actor, target) for spot in spots):
         return "the other way round"
     return ""
+
+
+def _second_verb(word: Word, verb: Word) -> bool:
+    """Say whether a word right after the verb carries it on ("stopped *importing*")."""
+    return word.position == verb.position + 1 and word.spelt.casefold().endswith("ing")
 
 
 def _without_actor(words: Sequence[Token], spot: int) -> bool:

@@ -54,8 +54,6 @@ class Match:
     """Coverage of names and words alone, what is asked for left out."""
     lost_name: bool
     """Whether it is not about somebody or something that the question names."""
-    reworded: bool
-    """Whether all that it leaves out is one word that the corpus does not use: likely another word for the same."""
     untold: bool
     """Whether it leaves out a telling word of the question."""
     says: bool
@@ -142,7 +140,6 @@ class Matcher:
             supplies=able,
             objection=objection(asked_frame, question, claim, self._lexicon),
             lost_event=any(part.share <= LOST and part.kind == "event" for part in names),
-            reworded=_reworded(question, words),
             untold=any(part.telling and part.share < TOLD for part in words),
             says=any(part.telling and part.share >= TOLD for part in words)
             or any(part.kind == "event" and part.share >= NAMED for part in names),
@@ -242,12 +239,6 @@ def _score(
     if question.expect is Expect.POLAR and isinstance(claim.value, Status):
         score += 0.3
     return score
-
-
-def _reworded(question: Question, words: Sequence[Part]) -> bool:
-    known = {word.spelt for word in question.words if word.known}
-    left = [part.words for part in words if part.telling and part.share < TOLD]
-    return len(left) == 1 and not set(left) & known
 
 
 def _mute(words: Sequence[Part], names: Sequence[Part]) -> bool:

@@ -18,8 +18,8 @@ from bot.answers.names import Mention
 from bot.answers.spelling import Correction
 from bot.answers.strangers import strangers
 from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
-from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.thesaurus import PHRASES
+from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.words import DATE_WORDS, DISPUTING, KINDS, LIGHT, QUESTION_WORDS
 from bot.model.answer import Command
 

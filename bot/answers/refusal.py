@@ -59,8 +59,6 @@ def covers(match: Match) -> bool:
     """
     if match.named and not match.untold and (match.answers_attribute or match.says):
         return match.coverage >= ATTRIBUTE
-    if match.named and match.reworded and match.answers_attribute and match.says:
-        return match.coverage >= ATTRIBUTE
     subject = UNTOLD if match.untold else SUBJECT
     return match.coverage >= COVERAGE and match.subject_coverage >= subject
 

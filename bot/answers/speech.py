@@ -62,7 +62,9 @@ def _speakers(claim: Claim, lexicon: Lexicon) -> set[str]:
 
 def asks_who_says(question: Question) -> bool:
     """Say whether a question has a verb of saying."""
-    return any(_SAYING & {*word.terms, *word.synonyms} for word in question.words)
+    return any(
+        _SAYING & {*word.terms, *word.synonyms} or reports(word.spelt.casefold()) for word in question.words
+    )
 
 
 def speaks(question: Question, claim: Claim, lexicon: Lexicon) -> bool:

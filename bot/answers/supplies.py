@@ -63,6 +63,7 @@ _NAMING = frozenset({"called", "named", "nicknamed", "codenamed", "name", "names
 _NAMED = re.compile(
     r"\b(?:called|named|known as|codenamed|code-named|nicknamed|titled|dubbed)\b|[\"“'‘][A-Z]"
 )
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OPEN = re.compile(
     r"\b(?:not (?:\w+ )?(?:know|known|say|said|clear|disclose\w*|reveal\w*|explain\w*|give|given)|unclear|unknown"
     r"|undisclosed|declined|would not|refused)\b"
@@ -156,7 +157,9 @@ def _dimension(question: Question) -> re.Pattern[str] | None:
 
 def _counted(words: Sequence[Token], wanted: frozenset[str]) -> bool:
     for index, token in enumerate(words):
-        if not (token.word[0].isdigit() or token.term.isdigit() or _COUNTS.fullmatch(token.word)):
+        if _YEAR.fullmatch(token.word) or not (
+            token.word[0].isdigit() or token.term.isdigit() or _COUNTS.fullmatch(token.word)
+        ):
             continue
         for after in words[index + 1 : index + 4]:
             if after.term in wanted:

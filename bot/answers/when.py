@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.ask import entity_of, one_reading
+from bot.answers.ask import one_reading
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.index import event_terms
@@ -13,6 +13,7 @@ from bot.answers.match import Match
 from bot.answers.phases import Phase, date_asked, gives, phase_of
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
+from bot.answers.subject import subject_of
 from bot.answers.timeline import (
     DATES,
     attribute_name,
@@ -46,7 +47,9 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         question = replace(question, expect=Expect.DATE)
     if question.bare and question.times and (lines := chronicle([match.claim for match in ranked], evidence)):
         return _of_a_time(question, lines, evidence)
-    fitting = [match for match in ranked if answers(replace(match, supplies=match.supplies or not clock), question)]
+    fitting = [
+        match for match in ranked if answers(replace(match, supplies=match.supplies or not clock), question)
+    ]
     if not fitting:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
@@ -81,7 +84,7 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         title=f"When: {event or question.text}",
         found=True,
         message=_bottom_line(main, event if whole else main[0].event, question),
-        entity=entity_of(question, claims[0], evidence.lexicon.catalog),
+        entity=subject_of(question, claims[0], evidence.lexicon.catalog),
         dates=tuple(dated.edtf for dated in (*main, *also)),
         sections=tuple(section for section in sections if section.lines),
         readings=readings,

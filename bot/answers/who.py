@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.answers.ask import answered
+from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.lexicon import Lexicon
@@ -23,6 +24,8 @@ from bot.answers.words import OFFICES
 from bot.model.answer import Answer, Choice, Reason
 from bot.model.index import Catalog
 
+_OPENING = 3
+"""A role that begins within so many words opens a question."""
 _ASKING = re.compile(r"^\W*who(?:'s|s| is| was| are)?\b ?", re.IGNORECASE)
 
 
@@ -88,10 +91,26 @@ def _sideways(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
     if not told:
         return None
     found = answered(wanted, evidence, told)
+    leading = _leading(question, catalog) if not asked_way(question, catalog) else None
+    if leading and leading in about(told[0].claim):
+        return replace(found, entity=catalog.entities[leading].name)
     if found.entity is None or found.entity in _named(question, catalog):
         return None
     known = found.entity in held or any(found.entity == source.name for source in catalog.sources.values())
     return found if known else None
+
+
+def _leading(question: Question, catalog: Catalog) -> str | None:
+    """Return the person whose role opens a question and is only told more closely ("who is the spokesman quoted on …")."""
+    first = next(iter(question.mentions), None)
+    if (
+        first is None
+        or first.first > _OPENING
+        or not any(name.alias in ("role", "title") for name in first.names)
+    ):
+        return None
+    ids = first.ids("entity")
+    return ids[0] if len(ids) == 1 and catalog.entities[ids[0]].kind == "person" else None
 
 
 def _named(question: Question, catalog: Catalog) -> set[str]:

@@ -110,7 +110,7 @@ GENERAL = frozenset(
     """
     able add allow appear apply ask assume attend become begin behave believe bill bother bring build call care carry
     catch chair choose claim clear come consider contain continue count cover create deal decide depend deserve develop
-    discuss draw drive drop eat ensure establish exist expect experience express face feel figure fill find finish fit
+    discuss draw drive drop eat ensure establish exist expect experience explain express characterise comment state face feel figure fill find finish fit
     fix float follow forget form gain give go grow guess handle hang happen head hear help hit hold hope identify
     imagine include indicate insist intend introduce involve issue keep kick know last lay lead learn leave let lie
     listen live look lot love make manage mark matter mean mention mind miss move need notice obtain occur offer open
