@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.answers.index import entity_terms, event_terms
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention, Name
+from bot.answers.phrases import whole_terms
 from bot.answers.question import Question, Word
 from bot.answers.text import stem, term_set
 from bot.model.corpus import Claim
@@ -130,7 +131,8 @@ class Cover:
             names = (entity_terms(catalog.entities[id_]) for id_ in people if id_ in catalog.entities)
             keywords = [term_set(keyword) for keyword in claim.keywords]
             single = (keyword for keyword in keywords if len(keyword) == 1)
-            said = term_set(f"{claim.text} {claim.quote.text}")
+            text = f"{claim.text} {claim.quote.text}"
+            said = term_set(text).union(whole_terms(text))
             held = ClaimTerms(
                 said=said,
                 own=said.union(*single),

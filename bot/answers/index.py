@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from bot.answers.phrases import whole_terms
 from bot.answers.text import is_cjk, pairs, stem, term_set, terms, tokens
 from bot.model.corpus import Claim, Corpus, Entity, Event
 from bot.model.index import IndexRow, Vocabulary
@@ -18,8 +19,8 @@ def index_rows(corpus: Corpus) -> Iterator[IndexRow]:
     for claim in corpus.claims.values():
         yield IndexRow(
             claim=claim.id,
-            text=" ".join(terms(claim.text)),
-            quote=" ".join(terms(claim.quote.text)),
+            text=" ".join((*terms(claim.text), *whole_terms(claim.text))),
+            quote=" ".join((*terms(claim.quote.text), *whole_terms(claim.quote.text))),
             keywords=" ".join(terms(" ".join(claim.keywords))),
             names=" ".join(
                 sorted(_name_terms(claim, corpus.events, names, events) | asks.get(claim.attr, set()))

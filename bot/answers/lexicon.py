@@ -74,8 +74,8 @@ class Lexicon:
         return term not in _GENERAL and (known or self._rarity(word) >= SPECIAL)
 
     def decides(self, term: str) -> bool:
-        """Say whether an answer hangs on a term, or on a word for the same."""
-        return bool(_PIVOTAL & {term, *self.synonyms(term)})
+        """Say whether an answer hangs on a term, whatever else is covered."""
+        return term in _PIVOTAL
 
     def unknown_weight(self, word: str) -> float:
         """Return the weight of a word that no claim holds: full for a special word, less for an everyday one (or none).

@@ -15,10 +15,10 @@ from bot.answers.expects import ASKING, Expect, asked_noun, asking_words, expect
 from bot.answers.lexicon import Lexicon
 from bot.answers.mend import mend, respell
 from bot.answers.names import Mention
+from bot.answers.phrases import phrasal
 from bot.answers.spelling import Correction
 from bot.answers.strangers import strangers
 from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
-from bot.answers.thesaurus import PHRASES
 from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.words import DATE_WORDS, DISPUTING, KINDS, LIGHT, QUESTION_WORDS
 from bot.model.answer import Command
@@ -153,16 +153,16 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
     if command == "conflicts":
         in_phrase |= {index for index, token in enumerate(words) if token.term in _DISPUTING}
     in_phrase |= {index for index in noun if words[index].word.removesuffix("s") in KINDS}
-    phrasal = _phrasal(words)
+    wholes = phrasal(words)
     content = tuple(
         Word((name,), name, lexicon.idf(""), frozenset(), False, False, True, position)
         for position, name in unknown
     ) + tuple(
-        _word(index, token, lexicon, phrasal.get(index, ""))
+        _word(index, token, lexicon, wholes.get(index, ""))
         for index, token in enumerate(words)
-        if (not token.stop or phrasal.get(index))
+        if (not token.stop or wholes.get(index))
         and index not in named | in_time | in_phrase
-        and phrasal.get(index) != ""
+        and wholes.get(index) != ""
     )
     if expect is Expect.IDENTITY:  # what it is called in the question need not stand in the answer
         content = tuple(replace(word, telling=word.telling and word.position not in noun) for word in content)
@@ -205,17 +205,6 @@ def _touched(time: Reading | Ambiguous, positions: list[tuple[int, int]]) -> set
 
 def _terms(token: Token) -> tuple[str, ...]:
     return tuple(pairs(token.word)) if is_cjk(token.word) else (token.term,)
-
-
-def _phrasal(words: list[Token]) -> dict[int, str]:
-    """Return the positions of two-word verbs: that of the verb → one word for both, that of the particle → nothing."""
-    found: dict[int, str] = {}
-    for index, token in enumerate(words):
-        for after in range(index + 1, min(index + 5, len(words))):
-            if after not in found and (whole := PHRASES.get((token.term, words[after].word))):
-                found |= {index: whole, after: ""}
-                break
-    return found
 
 
 def _adjunct(words: list[Token], content: set[int]) -> set[int]:

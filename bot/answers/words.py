@@ -140,7 +140,7 @@ DISPUTING = frozenset(
 
 PIVOTAL = frozenset(
     """
-    open close start begin end finish stop win lose resign die death dead born marry divorce kill approve reject accept
+    open close start begin end finish conclude stop win lose resign die death dead born marry divorce kill approve reject accept
     refuse cancel postpone delay confirm deny rise fall increase decrease grow drop cut raise lower buy sell hire fire
     arrest release charge sue vote elect ban lift sign quit join leave enter arrive return first last next previous former
     old new former deputy acting before after oldest youngest biggest smallest cause cost price pay fine age injure hurt

@@ -1,0 +1,36 @@
+"""Verbs of two words ("stepped down", "take the remark back") and the one word that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.answers.text import Token, stem, tokens
+from bot.answers.thesaurus import PHRASES
+
+REACH = 4
+"""The second word stands at most this many words behind the first."""
+CLOSE = 2
+"""In an article's sentence at most this many: farther apart they are two matters."""
+
+
+def phrasal(words: Sequence[Token], reach: int = REACH) -> dict[int, str]:
+    """Return where two-word verbs stand: the place of the verb → one word for both, that of the other → nothing.
+
+    Of two verbs that could take one particle ("going to step down") the nearer one has it.
+    """
+    pairs = sorted(
+        (after - index, index, after, whole)
+        for index, token in enumerate(words)
+        for after in range(index + 1, min(index + 1 + reach, len(words)))
+        if (whole := PHRASES.get((token.term, words[after].word)))
+    )
+    found: dict[int, str] = {}
+    for _, index, after, whole in pairs:
+        if index not in found and after not in found:
+            found |= {index: whole, after: ""}
+    return found
+
+
+def whole_terms(text: str) -> Iterator[str]:
+    """Yield the index terms of what the two-word verbs of a sentence say in one ("stepped down": "resign")."""
+    yield from (stem(whole) for whole in phrasal(tokens(text), CLOSE).values() if whole)
