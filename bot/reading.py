@@ -20,6 +20,7 @@ from bot.answers.paragraph import paragraph
 from bot.answers.question import Question
 from bot.answers.route import route
 from bot.answers.snippets import difference, snippet
+from bot.answers.shared import name_readings
 from bot.answers.suggest import Suggester
 from bot.answers.text import terms
 from bot.answers.when import when
@@ -110,7 +111,10 @@ class Reading:
     def _weigh(self, question: Question, command: Command, evidence: Evidence) -> Answer:
         def think(asked: Question, held: Evidence) -> Answer:
             ranked = self._matcher.rank(asked, held)
-            return explained(_ANSWERS[command](asked, held, ranked), asked, ranked, held)
+            answer = _ANSWERS[command](asked, held, ranked)
+            if command != "who":  # which asks back itself
+                answer = name_readings(answer, asked, held)
+            return explained(answer, asked, ranked, held)
 
         return within(command, question, evidence, think)
 

@@ -5,35 +5,41 @@ from __future__ import annotations
 import re
 
 _SAID_SHORT = {
-    "n": "and", "w": "with", "wo": "without", "abt": "about", "b4": "before", "bc": "because", "rn": "right now",
-    "u": "you", "r": "are", "ur": "your", "y": "why", "hes": "he is", "shes": "she is", "theyre": "they are",
-    "gotta": "got to", "gonna": "going to", "wanna": "want to", "lemme": "let me", "thru": "through", "tho": "though",
-    "btw": "by the way", "idk": "i do not know", "msg": "message", "tmrw": "tomorrow", "tmr": "tomorrow",
-    "2moro": "tomorrow", "2day": "today", "yday": "yesterday", "smth": "something", "sth": "something",
-    "sb": "somebody", "wtf": "what", "wth": "what", "whos": "who is", "whens": "when is", "wheres": "where is",
-    "hows": "how is", "whys": "why is", "whats": "what is", "wats": "what is", "cant": "cannot", "coz": "because",
-    "ok'd": "approved", "okd": "approved", "k": "thousand", "fest": "festival", "info": "information",
-    "esp": "especially", "approx": "about", "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds",
-    "wks": "weeks", "mths": "months", "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "",
-    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour", "prelim": "preliminary", "govts": "governments", "sed": "said", "hw": "how", "bout": "about", "wht": "what", "whn": "when", "wen": "when",
-    "whr": "where", "bck": "back", "btwn": "between", "frm": "from", "hav": "have", "tht": "that", "bcoz": "because",
-    "bcs": "because", "pkg": "package", "mtg": "meeting", "amt": "amount", "num": "number", "abot": "about", "da": "the",
-    "shd": "should", "wd": "would", "cd": "could", "ex": "former", "w/o": "without", "w/": "with",
+    "n": "and", "w": "with", "wo": "without", "abt": "about", "b4": "before", "bc": "because",
+    "rn": "right now", "u": "you", "r": "are", "ur": "your", "y": "why", "hes": "he is", "shes": "she is",
+    "theyre": "they are", "gotta": "got to", "gonna": "going to", "wanna": "want to", "lemme": "let me",
+    "thru": "through", "tho": "though", "btw": "by the way", "idk": "i do not know", "msg": "message",
+    "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "yday": "yesterday",
+    "smth": "something", "sth": "something", "sb": "somebody", "wtf": "what", "wth": "what", "whos": "who is",
+    "whens": "when is", "wheres": "where is", "hows": "how is", "whys": "why is", "whats": "what is",
+    "wats": "what is", "cant": "cannot", "coz": "because", "ok'd": "approved", "okd": "approved",
+    "k": "thousand", "fest": "festival", "info": "information", "esp": "especially", "approx": "about",
+    "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds", "wks": "weeks", "mths": "months",
+    "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "", "ww2": "world war ii",
+    "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour",
+    "prelim": "preliminary", "govts": "governments", "sed": "said", "hw": "how", "bout": "about", "wht": "what",
+    "whn": "when", "wen": "when", "whr": "where", "bck": "back", "btwn": "between", "frm": "from",
+    "hav": "have", "tht": "that", "bcoz": "because", "bcs": "because", "pkg": "package", "mtg": "meeting",
+    "amt": "amount", "num": "number", "abot": "about", "shd": "should", "wd": "would",
+    "cd": "could", "ex": "former", "w/o": "without", "w/": "with",
 }  # fmt: skip
 _SHORT = re.compile(
     r"(?<![\w'’.-])(?:"
     + "|".join(sorted((re.escape(short) for short in _SAID_SHORT), key=len, reverse=True))
-    + r")(?![\w'’]|\.\w|-\w)"
+    + r")(?![\w'’]|\.|-\w)"
 )
 _FOR = re.compile(
-    r"(?<=[a-z] )4(?= (?!\w+s\b|people\b|percent\b|per\b|million\b|billion\b|thousand\b|hundred\b|of\b|or\b|and\b)[a-z]|\W*$)"
+    r"(?<=[a-z] )4(?= (?!(?:\w+s|people|percent|per|million|billion|thousand|hundred|of|or|and)\b)[a-z]|\W*$)"
 )
 _TO = re.compile(r"(?<=[a-z] )2(?= (?:be|do|go|see|get|give|make|say|tell|the|her|him|them|me|us|it|a)\b)")
+_ASKED_FOR = r"(?:br(?:ie|ei)f|summ?[ae]r\w+|rundown|overview|update|recap"
 _LEADS = re.compile(
-    r"^(?:hi |hey |ok |so |and |pls |please |can you |could you |quick |short )*(?:(?:br(?:ie|ei)f|update|fill|catch)(?: me)?(?: in| up)?"
-    r" (?:on|about|with)|(?:give|get|send)(?: me)? (?:a |an |the )?(?:quick |short )?(?:br(?:ie|ei)f|summ?[ae]r\w+|rundown|overview|update"
-    r"|recap|picture)(?: (?:on|of|about))?|(?:br(?:ie|ei)f|summ?[ae]r\w+|rundown|overview|update|recap|background|latest|news|everything"
-    r"|all|info|information|summari[sz]e)(?: (?:we|you|they) (?:know|have))?(?: (?:on|of|about))?(?:,? (?:please|pls))?)[ ,:]+(?=\S)",
+    r"^(?:hi |hey |ok |so |and |pls |please |can you |could you |quick |short )*(?:"
+    r"(?:br(?:ie|ei)f|update|fill|catch)(?: me)?(?: in| up)? (?:on|about|with)"
+    rf"|(?:give|get|send)(?: me)? (?:a |an |the )?(?:quick |short )?{_ASKED_FOR}|picture)(?: (?:on|of|about))?"
+    rf"|{_ASKED_FOR}|background|latest|news|everything|all|info|information|summari[sz]e)"
+    r"(?: (?:we|you|they) (?:know|have))?(?: (?:on|of|about))?(?:,? (?:please|pls))?"
+    r")[ ,:]+(?=\S)",
     re.IGNORECASE,
 )
 """How people ask for a brief; only what follows is the topic."""
@@ -57,5 +63,5 @@ def spell_out(text: str) -> str:
 
 
 def topic_of(text: str) -> str:
-    """Return the topic of a request for a brief ("quick summary on the strike"); the text itself if it is no request."""
+    """Return the topic of a request for a brief ("quick summary on the strike"), or the text itself."""
     return _LEADS.sub("", text, count=1)

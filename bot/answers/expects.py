@@ -37,7 +37,8 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
         ),
         (
             Expect.AMOUNT,
-            r"""\bhow[ ](?:much(?:[ ](?:money|cash))?|expensive|costly)\b | \bwhat[ ](?:amount|price|sum)\b | \bcost[ ]of\b""",
+            r"""\bhow[ ](?:much(?:[ ](?:money|cash))?|expensive|costly)\b | \bwhat[ ](?:amount|price|sum)\b
+            | \bcost[ ]of\b""",
         ),
         (
             Expect.COUNT,
@@ -46,7 +47,8 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
         ),
         (
             Expect.CLOCK,
-            r"""\b(?:what|which|wat)[ ](?:exact[ ])?(?:time|hour)(?![ ](?:of[ ](?!day)|frame|zone|period))\b | \bo'?clock\b""",
+            r"""\b(?:what|which|wat)[ ](?:exact[ ])?(?:time|hour)(?![ ](?:of[ ](?!day)|frame|zone|period))\b
+            | \bo'?clock\b""",
         ),
         (
             Expect.DATE,
@@ -82,8 +84,9 @@ _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(
         (
             Expect.IDENTITY,
             r"""^(?:what|wat)(?:'s|[ ](?:is|was|are|were|did))[ ].{1,60}?\b(?:called|named|nicknamed|codenamed)\b
-            | ^(?:what|wat)(?:'s|[ ](?:is|was|are|were))[ ](?:the[ ])?names?\b | \bnames?[ ]of\b | \bnames?\??$ | \b(?:what|which|wat)[ ](?!(?:is|was|are|were|be|did|does|do|has|have|had|will|would|can|could|should|may
-            |might|must|about|if|happen\w*|the|s|a|an|else|exactly|all|we|they|he|she|it|you|i|to|in|on|of|by)\b)\w+""",
+            | ^(?:what|wat)(?:'s|[ ](?:is|was|are|were))[ ](?:the[ ])?names?\b | \bnames?[ ]of\b | \bnames?\??$
+            | \b(?:what|which|wat)[ ](?!(?:is|was|are|were|be|did|does|do|has|have|had|will|would|can|could|should
+            |may|might|must|about|if|happen\w*|the|s|a|an|else|exactly|all|we|they|he|she|it|you|i|to|in|on|of|by)\b)\w+""",
         ),
         (
             Expect.OPEN,
@@ -145,7 +148,7 @@ _PHRASED = (
 
 
 def asking_words(question: str, expect: Expect) -> tuple[tuple[int, int], ...]:
-    """Return the spans of words that only make up the question ("how *long*", "what *day*"): nothing need cover them."""
+    """Return the spans of words that only make up the question ("how *long*", "what *day*"): nothing covers them."""
     if expect not in _PHRASED:
         return ()
     folded = fold(question)

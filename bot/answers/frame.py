@@ -23,10 +23,12 @@ _BE = frozenset("is are was were be been being isnt arent wasnt werent get got g
 _FACT = frozenset("did has have had was were didnt hasnt hadnt wasnt werent".split())  # noqa: SIM905
 _UNREAL = frozenset("if unless would could might may should whether".split())  # noqa: SIM905
 _LEADS_TO = frozenset(
-    "invite invited ask asked plan plans planned want wants wanted offer offered propose proposed urge urged threaten"
-    " threatened consider considered intend intended hope hopes hoped refuse refused decline declined promise promised"
-    " agree agreed call called demand demanded expect expected advise advised tell told vow vowed pledge pledged due"
-    " set likely ready willing able".split()  # noqa: SIM905
+    """
+    invite invited ask asked plan plans planned want wants wanted offer offered propose proposed urge urged
+    threaten threatened consider considered intend intended hope hopes hoped refuse refused decline declined
+    promise promised agree agreed call called demand demanded expect expected advise advised tell told vow
+    vowed pledge pledged due set likely ready willing able
+    """.split()  # noqa: SIM905
 )
 """What comes after these and "to" has not happened."""
 _NEAR = 4
@@ -35,7 +37,7 @@ _NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The actor, the verb and whom it is done to, as far as a question's order of words tells; `past` asks for a fact."""
+    """Who does what to whom, as far as the order of a question's words tells; `past` asks for a fact."""
 
     actor: Mention | None
     verb: Word | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answers.cover import about
 from bot.answers.match import Match
@@ -14,9 +15,7 @@ from bot.model.corpus import Claim
 from bot.model.index import Catalog
 
 _EARLIER = frozenset("before predecessor precede preceded".split())  # noqa: SIM905
-_LATER = frozenset(
-    "after successor succeeded succeeds succeed replaced replaces replace follow follows followed".split()
-)  # noqa: SIM905
+_LATER = frozenset("after successor succeed succeeded replace replaced follow followed".split())  # noqa: SIM905
 _PRONOUNS = frozenset({"him", "her", "them"})
 _OFFICE = frozenset("job post seat office role position chair place".split())  # noqa: SIM905
 _TOOK_OVER = re.compile(
@@ -35,7 +34,7 @@ def asked_way(question: Question, catalog: Catalog) -> int:
         if before in ("before", "after"):
             return -1 if before == "before" else 1
     if _OFFICE & set(words):
-        for word, then in zip(words, words[1:], strict=False):
+        for word, then in pairwise(words):
             if word in ("before", "after") and then in _PRONOUNS:
                 return -1 if word == "before" else 1
     if _EARLIER & set(words) - {"before"}:

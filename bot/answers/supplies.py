@@ -7,25 +7,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
-from bot.answers.cover import Cover, about, spoken_names
+from bot.answers.cover import Cover
 from bot.answers.expects import Expect, embedded
+from bot.answers.held import Held, wordings
+from bot.answers.identity import identified
 from bot.answers.question import Question
 from bot.answers.speech import asks_who_says, tells
-from bot.answers.text import Token, fold, term_set, tokens
-from bot.answers.words import (
-    ABOUT_BODIES,
-    ABOUT_PERSONS,
-    ABOUT_PLACES,
-    ABSTRACT,
-    NUMBER_WORDS,
-    TIME_UNITS,
-    VACUOUS,
-)
+from bot.answers.text import Token, fold, term_set
+from bot.answers.words import NUMBER_WORDS, TIME_UNITS
 from bot.model.corpus import Claim
-from bot.model.values import Date, Label, Members, Number, Quoted
+from bot.model.values import Date, Members, Number, Quoted
 
 _UNITS = "|".join(sorted(TIME_UNITS | {"minut"}, key=len, reverse=True))
 _DIGIT_WORDS = "|".join(word for word, digits in NUMBER_WORDS.items() if digits.isdigit())
@@ -59,10 +52,6 @@ _LOCATES = re.compile(
     r"^(?:\w+ed|held|met|took|place|was|were|is|are|been|stood|sat|lies|lay|meeting|summit|visit\w*|live|lives|born|left"
     r"|seen|found|broke|fell|sank|began|happening|working|based)$"
 )
-_NAMING = frozenset({"called", "named", "nicknamed", "codenamed", "name", "names"})
-_NAMED = re.compile(
-    r"\b(?:called|named|known as|codenamed|code-named|nicknamed|titled|dubbed)\b|[\"“'‘][A-Z]"
-)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OPEN = re.compile(
     r"\b(?:not (?:\w+ )?(?:know|known|say|said|clear|disclose\w*|reveal\w*|explain\w*|give|given)|unclear|unknown"
@@ -84,31 +73,6 @@ _DIMENSIONS: Mapping[str, re.Pattern[str]] = {
 """What a measure looks like, by the adjective that asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A claim held against a question."""
-
-    claim: Claim
-    question: Question
-    cover: Cover
-
-    @property
-    def named(self) -> frozenset[str]:
-        """Return the entities that the question itself names: they are no answer to it."""
-        return frozenset(id_ for mention in self.question.mentions for id_ in mention.ids("entity"))
-
-    @property
-    def others(self) -> frozenset[str]:
-        """Return the entities that the claim is about and the question does not name."""
-        return frozenset(about(self.claim)) - self.named
-
-    def noun_terms(self) -> frozenset[str]:
-        """Return the terms of what is counted or to be named, with what people call it; names of the question apart."""
-        words = [word for word in self.question.words if word.position in self.question.noun]
-        own = {self.question.tokens[index].term for index in self.question.noun}
-        return frozenset(own).union(*(word.synonyms for word in words)) - spoken_names(self.question)
-
-
 def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> bool:
     """Say whether a claim can supply what a question expects; one of the attribute asked for always can.
 
@@ -122,17 +86,17 @@ def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> 
         return False  # what is asked for, but of somebody else
     if embedded(question.text) and _OPEN.search(fold(claim.text)):
         return True  # that it is not known, or was not said
-    return _SUPPLIES[question.expect](_Held(claim, question, cover))
+    return _SUPPLIES[question.expect](Held(claim, question, cover))
 
 
-def _duration(held: _Held) -> bool:
+def _duration(held: Held) -> bool:
     value = held.claim.value
     typed = isinstance(value, Number) and value.unit.rstrip("s") in TIME_UNITS
     return typed or bool(_DURATION.search(fold(held.claim.quote.text)))
 
 
-def _count(held: _Held) -> bool:
-    """A number beside what is counted; any number where the noun says little ("how many people")."""
+def _count(held: Held) -> bool:
+    """Find a number beside what is counted, or any number where the noun says little ("how many people")."""
     claim = held.claim
     if units := _dimension(held.question):
         return bool(units.search(fold(claim.quote.text)))
@@ -144,7 +108,7 @@ def _count(held: _Held) -> bool:
         unit = term_set(claim.value.unit)
         if wanted & (unit | held.cover.terms(claim).own):
             return True
-    return any(_counted(words, wanted) for words in _wordings(claim))
+    return any(_counted(words, wanted) for words in wordings(claim))
 
 
 def _dimension(question: Question) -> re.Pattern[str] | None:
@@ -169,19 +133,19 @@ def _counted(words: Sequence[Token], wanted: frozenset[str]) -> bool:
     return False
 
 
-def _amount(held: _Held) -> bool:
+def _amount(held: Held) -> bool:
     return bool(_MONEY.search(fold(held.claim.quote.text)))
 
 
-def _clock(held: _Held) -> bool:
+def _clock(held: Held) -> bool:
     return bool(_CLOCK.search(fold(held.claim.quote.text)))
 
 
-def _date(held: _Held) -> bool:
+def _date(held: Held) -> bool:
     return held.claim.time is not None or isinstance(held.claim.value, Date)
 
 
-def _place(held: _Held) -> bool:
+def _place(held: Held) -> bool:
     """Find a place in which the claim sets the matter, and not only one that it mentions."""
     places = [id_ for id_ in held.others if held.cover.kind(id_) == "place"]
     members = held.claim.value.members if isinstance(held.claim.value, Members) else ()
@@ -197,80 +161,28 @@ def _place(held: _Held) -> bool:
     return any(_LOCATES.match(hangs.casefold()) or term_set(hangs) & event for hangs, _ in found)
 
 
-def _person(held: _Held) -> bool:
+def _person(held: Held) -> bool:
     people = {
         id_ for id_ in held.others if held.cover.kind(id_) in ("person", "organisation", "group", "place")
     }
     return bool(people) or (asks_who_says(held.question) and bool(held.claim.said_by))
 
 
-def _identity(held: _Held) -> bool:
-    """A name for the thing asked for: an entity of that description, or words that tell it from others of its kind."""
-    nouns = {held.question.tokens[index].word for index in held.question.noun}
-    if any(token.word in _NAMING for token in held.question.tokens):
-        return isinstance(held.claim.value, Label) or bool(
-            _NAMED.search(f"{held.claim.text} {held.claim.quote.text}")
-        )
-    if not nouns or nouns <= ABSTRACT or any(word.removesuffix("s") in ABSTRACT for word in nouns):
-        return True
-    singular = nouns | {word.removesuffix("s") for word in nouns}
-    if (singular & ABOUT_PERSONS or singular & ABOUT_BODIES) and held.claim.said_by:
-        return True
-    wanted = held.noun_terms()
-    if any(
-        _fits(held.cover.kind(id_), singular) or wanted & held.cover.described(id_) for id_ in held.others
-    ):
-        return True
-    asked = {token.term for token in held.question.tokens}
-    return any(_told_apart(words, wanted, asked) for words in _wordings(held.claim))
-
-
-def _fits(kind: str, nouns: set[str]) -> bool:
-    kinds: Mapping[str, frozenset[str]] = {
-        "person": ABOUT_PERSONS,
-        "organisation": ABOUT_BODIES,
-        "group": ABOUT_BODIES,
-        "place": ABOUT_PLACES,
-    }
-    return bool(nouns & kinds.get(kind, frozenset()))
-
-
-def _told_apart(words: Sequence[Token], wanted: frozenset[str], asked: set[str]) -> bool:
-    """Say whether a noun stands beside words of its own: a name, a number, or a telling adjective."""
-    for index, token in enumerate(words):
-        if token.term not in wanted:
-            continue
-        before = words[index - 1] if index else None
-        after = words[index + 1] if index + 1 < len(words) else None
-        if before and not before.stop and before.term not in asked | wanted and before.word not in VACUOUS:
-            return True
-        if after and after.term not in asked and (after.raw[0].isupper() or after.word[0].isdigit()):
-            return True
-        if after and after.word in ("called", "named", "known", "including", "such", "like"):
-            return True
-    return False
-
-
-def _statement(held: _Held) -> bool:
+def _statement(held: Held) -> bool:
     claim = held.claim
     spoken = isinstance(claim.value, Quoted) or tells(claim.quote.text)
     return bool(claim.said_by) or spoken
 
 
-def _reason(held: _Held) -> bool:
+def _reason(held: Held) -> bool:
     return "cause" in held.claim.flags or bool(_CAUSE.search(fold(held.claim.quote.text)))
 
 
-def _always(_: _Held) -> bool:
+def _always(_: Held) -> bool:
     return True
 
 
-def _wordings(claim: Claim) -> Iterator[list[Token]]:
-    yield tokens(claim.text)
-    yield tokens(claim.quote.text)
-
-
-_SUPPLIES: Mapping[Expect, Callable[[_Held], bool]] = {
+_SUPPLIES: Mapping[Expect, Callable[[Held], bool]] = {
     Expect.DURATION: _duration,
     Expect.COUNT: _count,
     Expect.AMOUNT: _amount,
@@ -278,7 +190,7 @@ _SUPPLIES: Mapping[Expect, Callable[[_Held], bool]] = {
     Expect.DATE: _date,
     Expect.PLACE: _place,
     Expect.PERSON: _person,
-    Expect.IDENTITY: _identity,
+    Expect.IDENTITY: identified,
     Expect.REASON: _reason,
     Expect.POLAR: _always,
     Expect.STATEMENT: _statement,

@@ -101,7 +101,7 @@ def _sideways(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
 
 
 def _leading(question: Question, catalog: Catalog) -> str | None:
-    """Return the person whose role opens a question and is only told more closely ("who is the spokesman quoted on …")."""
+    """Return the person whose role opens a question that only tells it more closely ("the spokesman quoted on …")."""
     first = next(iter(question.mentions), None)
     if (
         first is None

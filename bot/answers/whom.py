@@ -18,8 +18,9 @@ DESCRIBED = 0.75
 _NEXT = frozenset("next new incoming future coming designate elect".split())  # noqa: SIM905
 _PAST = frozenset("former ex previous old last outgoing earlier then".split())  # noqa: SIM905
 _LEADING = frozenset(
-    map(stem, "run lead head chair manage command oversee charge boss chief leader director".split())
-)  # noqa: SIM905
+    stem(word)
+    for word in ("run", "lead", "head", "chair", "manage", "command", "oversee", "charge", "boss", "chief")
+) | frozenset(map(stem, ("leader", "director")))
 _LEADERS = frozenset(map(stem, OFFICES)) | frozenset(
     map(stem, "head lead leader run manage manager director executive founder owner".split())  # noqa: SIM905
 )

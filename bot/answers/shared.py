@@ -1,0 +1,49 @@
+"""A name that several people have ("Whitlow", "the president"): the answer says whom it means and offers the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.cover import about
+from bot.answers.evidence import Evidence
+from bot.answers.names import Mention
+from bot.answers.question import Question
+from bot.model.answer import Answer, Choice
+from bot.model.index import Catalog
+
+OFFERED = 5
+"""At most so many people are offered for one name."""
+
+
+def name_readings(answer: Answer, question: Question, evidence: Evidence) -> Answer:
+    """Return a found answer with a note on each name that several people have, and each of them as a reading."""
+    catalog = evidence.lexicon.catalog
+    held = {claim.id: claim for claim in evidence.claims}
+    shown = {id_ for snippet in answer.snippets() if snippet.claim in held for id_ in about(held[snippet.claim])}
+    notes: list[str] = []
+    choices: list[Choice] = []
+    for mention in question.mentions:
+        people = _people(mention, question, catalog)
+        if len(people) < 2 or mention.words not in question.text:
+            continue
+        meant = [id_ for id_ in people if id_ in shown] or people
+        names = [catalog.entities[id_].name for id_ in meant]
+        notes.append(f"Read “{mention.words}” as {' or '.join(names)}.")
+        choices += [
+            Choice(name, question.text.replace(mention.words, name, 1))
+            for id_ in people
+            if meant != [id_] and (name := catalog.entities[id_].name)
+        ]
+    if not notes or not answer.found:
+        return answer
+    return replace(answer, notes=(*answer.notes, *notes), readings=answer.readings or tuple(choices[:OFFERED]))
+
+
+def _people(mention: Mention, question: Question, catalog: Catalog) -> list[str]:
+    """Return the people who have a name at the time asked for, or now; all who ever had it if none has then."""
+    names = [name for name in mention.names if name.kind == "entity"]
+    if not all(catalog.entities[name.target].kind == "person" for name in names):
+        return []
+    days = [time.edtf.lo for time in question.times if time.edtf.lo is not None] or [question.now.toordinal()]
+    then = [name for name in names if any(name.held(day) for day in days)] or names
+    return list(dict.fromkeys(name.target for name in then))
