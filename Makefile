@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-slow quality check lint format types lock clean
+.PHONY: help setup run test test-slow test-semantic quality check lint format types lock clean
 
 PYTHON ?=
 ARGS ?=
@@ -26,6 +26,10 @@ test: setup ## run the tests (under three minutes)
 test-slow: setup ## run the long campaigns
 	@$(PY) -m pytest -m slow $(ARGS) || { code=$$?; [ $$code -eq 5 ] && echo "There are no slow tests."; } || exit $$code
 
+test-semantic: setup ## install the extra `semantic` (110 MB) and run its tests
+	@sh deploy/setup.sh semantic
+	@$(PY) -m pytest tests/test_semantic.py $(ARGS)
+
 quality: setup ## ask the labelled questions: how good the answers are (ARGS=--record keeps it)
 	@$(PY) -m tests.quality.measure $(ARGS)
 
@@ -42,7 +46,8 @@ format: setup ## let ruff put the code in order
 types: setup ## mypy, strict
 	@$(PY) -m mypy
 
-# The smaller locks are cut out of the largest, so what is tested is what runs.
+# The smaller locks are cut out of the largest, so what is tested is what runs. `semantic` stands beside
+# development's: not every Python has wheels of all that it needs.
 COMPILE = $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(ARGS)
 
@@ -50,6 +55,7 @@ lock: ## pin the dependencies of pyproject.toml again (needs uv; ARGS=--upgrade 
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pip install uv, or UV=/path/to/uv" >&2; exit 1; }
 	@$(COMPILE) --extra local --extra dev -o requirements-dev.txt >/dev/null
 	@$(COMPILE) --extra local -c requirements-dev.txt -o requirements-local.txt >/dev/null
+	@$(COMPILE) --extra local --extra semantic -c requirements-dev.txt -o requirements-semantic.txt >/dev/null
 	@$(COMPILE) -c requirements-dev.txt -o requirements.txt >/dev/null
 
 clean: ## remove .venv and caches; data and var stay

@@ -129,9 +129,12 @@ class Desk:
         """Return up to 25 suggestions for what is typed so far."""
         return (await self._reading()).suggest(command, typed)
 
-    async def search(self, query: str, k: int) -> Sequence[tuple[str, float]]:
-        """Find up to `k` claims by their words, best first, without thresholds."""
-        return await (await self._reading()).search(query, k)
+    async def search(self, query: str, k: int, *, by_meaning: bool = True) -> Sequence[tuple[str, float]]:
+        """Find up to `k` claims by their words, best first, without thresholds.
+
+        Where the extra `semantic` is installed, nearness in meaning has its part in the order (if `by_meaning`).
+        """
+        return await (await self._reading()).search(query, k, by_meaning=by_meaning)
 
     async def relations(self, *, all_kinds: bool = False) -> Sequence[Difference]:
         """Return how the corpus's claims stand to each other: all but agreement and complement, or all."""

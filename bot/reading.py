@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot import semantic
 from bot.answers.ask import ask
 from bot.answers.brief import brief
 from bot.answers.disagree import disagree
@@ -187,13 +188,20 @@ class Reading:
         evidence = Evidence(self.lexicon, claims, relations=tuple(related), generation=self.generation)
         return [found for relation in related if (found := difference(relation, evidence))]
 
-    async def search(self, query: str, k: int) -> Sequence[tuple[str, float]]:
-        """Find up to `k` claims by their words alone, best first, spelling mended, no thresholds."""
-        wanted: set[str] = set()
-        for token in query.split():
-            fix = self.lexicon.speller.correct(token.casefold().strip(".,;:!?\"'()"))
-            wanted.update(terms(fix.right if fix else token))
-        return await self.store.candidates(wanted, k)
+    async def search(self, query: str, k: int, *, by_meaning: bool) -> Sequence[tuple[str, float]]:
+        """Find up to `k` claims by their words, best first, spelling mended, no thresholds.
+
+        With `by_meaning` and the extra `semantic`, nearness in meaning has its part in the order.
+        """
+        fixes = [self.lexicon.speller.correct(token.casefold().strip(".,;:!?\"'()")) for token in query.split()]
+        read = [fix.right if fix else token for token, fix in zip(query.split(), fixes, strict=True)]
+        wanted = {term for token in read for term in terms(token)}
+        if not by_meaning or not semantic.installed():
+            return await self.store.candidates(wanted, k)
+        found = await self.store.candidates(wanted, max(k, semantic.DEPTH))
+        claims = await self.store.claims([id_ for id_, _ in found[: semantic.DEPTH]])
+        texts = {claim.id: " ".join((claim.text, claim.quote.text, *claim.keywords)) for claim in claims}
+        return (await asyncio.to_thread(semantic.by_meaning, " ".join(read), found, texts))[:k]
 
     def suggest(self, command: Command, typed: str) -> tuple[Choice, ...]:
         """Return suggestions for what is typed so far."""

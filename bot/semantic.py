@@ -27,7 +27,7 @@ _PACKAGE = "wordllama"
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _PIECES = "tokenizers/l2_supercat_tokenizer_config.json"
 _SCALE = 256
-"""A weight is kept as so many parts of 1: it stays below 8.1, its precision is a thousandth."""
+"""Weights, at most 8.1 in size, are kept in parts of 1/256: finer changes no order."""
 _LONGEST = 10_000  # code points; beyond it sums of squares could leave 64 bits
 _REMEMBERED = 10_000  # texts: 2 KB each
 

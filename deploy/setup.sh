@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv and fill it from a hash-locked list: sh deploy/setup.sh runtime|local|dev
+# Make .venv and fill it from a hash-locked list: sh deploy/setup.sh runtime|local|semantic|dev
 #
 # Needs nothing but Python >= 3.11 with its venv module; says what to install where that is missing.
 # A stamp named by the list's checksum makes the second call return at once.
@@ -26,12 +26,12 @@ find_python() {
         "If you have one under another name: make PYTHON=/path/to/python3 ..."
 }
 
-want=${1:?usage: setup.sh runtime|local|dev}
+want=${1:?usage: setup.sh runtime|local|semantic|dev}
 [ -f "$(list "$want")" ] || fail "No $(list "$want") here: is this a complete checkout?"
 
 # A larger list holds the smaller ones, at the same versions.
 if works .venv/bin/python; then
-    case $want in runtime) enough="runtime local dev" ;; local) enough="local dev" ;; *) enough=$want ;; esac
+    case $want in runtime) enough="runtime local semantic dev" ;; local) enough="local semantic dev" ;; *) enough=$want ;; esac
     for one in $enough; do [ ! -e "$(stamp "$one")" ] || exit 0; done
 fi
 
@@ -41,7 +41,7 @@ if ! works .venv/bin/python || ! .venv/bin/python -c 'import pip' 2>/dev/null; t
     "$python" -m venv --clear .venv
 fi
 echo "Installing $(list "$want") into .venv (once; about a minute)"
-rm -f .venv/.runtime-* .venv/.local-* .venv/.dev-*
+rm -f .venv/.runtime-* .venv/.local-* .venv/.semantic-* .venv/.dev-*
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-input \
     --require-hashes -r "$(list "$want")"
 : > "$(stamp "$want")"

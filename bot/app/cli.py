@@ -133,7 +133,13 @@ def answers(corpus: Corpus = DATA, state: State = VAR) -> None:
 
 
 @app.command()
-def search(corpus: Corpus = DATA, state: State = VAR) -> None:
+def search(
+    corpus: Corpus = DATA,
+    state: State = VAR,
+    words_only: Annotated[
+        bool, typer.Option("--words-only", help="Even where the extra `semantic` is installed.")
+    ] = False,
+) -> None:
     """Find claims for queries given as JSON lines on standard input, without thresholds.
 
     In: {"q", "k": how many, optional}. Out, in order: {"claims": [{"id", "score"}, …]}, best first, or {"error"}.
@@ -142,7 +148,7 @@ def search(corpus: Corpus = DATA, state: State = VAR) -> None:
 
     async def work() -> None:
         async with _open(corpus, state) as desk:
-            await streams.search(desk, streams.input_lines())
+            await streams.search(desk, streams.input_lines(), by_meaning=not words_only)
 
     _finish(work())
 

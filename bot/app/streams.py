@@ -40,14 +40,14 @@ async def answers(desk: Desk, lines: AsyncIterator[bytes]) -> None:
     await _each(lines, one)
 
 
-async def search(desk: Desk, lines: AsyncIterator[bytes]) -> None:
+async def search(desk: Desk, lines: AsyncIterator[bytes], *, by_meaning: bool = True) -> None:
     """Find claims for each line `{"q", "k"?}`, best first, without thresholds."""
 
     async def one(record: Record) -> Record:
         k = record.get("k", 10)
         if not isinstance(k, int) or isinstance(k, bool) or not 1 <= k <= 10_000:
             raise BadLine('"k" must be a whole number from 1 to 10000.')
-        found = await desk.search(_string(record, "q"), k)
+        found = await desk.search(_string(record, "q"), k, by_meaning=by_meaning)
         claims = [{"id": claim, "score": round(score, 6)} for claim, score in found]
         return {"id": record["id"], "claims": claims} if "id" in record else {"claims": claims}
 

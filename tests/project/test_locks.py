@@ -26,8 +26,11 @@ def pins(name: str) -> dict[str, str]:
 
 def test_locks_agree() -> None:
     """The runtime list is part of the local guild's, that of development's: what is tested is what runs."""
-    runtime, local, dev = (pins(f"requirements{which}.txt") for which in ("", "-local", "-dev"))
+    runtime, local, dev, semantic = (
+        pins(f"requirements{which}.txt") for which in ("", "-local", "-dev", "-semantic")
+    )
     assert runtime.items() < local.items() < dev.items()
+    assert local.items() < semantic.items()
     assert "simcord" in local
     assert "simcord" not in runtime
     assert "av" not in dev
@@ -35,7 +38,12 @@ def test_locks_agree() -> None:
 
 @pytest.mark.parametrize(
     ("extra", "lock"),
-    [("", "requirements.txt"), ("local", "requirements-local.txt"), ("dev", "requirements-dev.txt")],
+    [
+        ("", "requirements.txt"),
+        ("local", "requirements-local.txt"),
+        ("semantic", "requirements-semantic.txt"),
+        ("dev", "requirements-dev.txt"),
+    ],
 )
 def test_locks_hold_what_the_project_asks_for(extra: str, lock: str) -> None:
     """Every dependency in pyproject.toml is pinned in its list: `make lock` was not forgotten."""
