@@ -193,7 +193,9 @@ class Reading:
 
         With `by_meaning` and the extra `semantic`, nearness in meaning has its part in the order.
         """
-        fixes = [self.lexicon.speller.correct(token.casefold().strip(".,;:!?\"'()")) for token in query.split()]
+        fixes = [
+            self.lexicon.speller.correct(token.casefold().strip(".,;:!?\"'()")) for token in query.split()
+        ]
         read = [fix.right if fix else token for token, fix in zip(query.split(), fixes, strict=True)]
         wanted = {term for token in read for term in terms(token)}
         if not by_meaning or not semantic.installed():

@@ -83,7 +83,9 @@ class _Vectors:
     def _sum(self, text: str) -> Any:
         """Return the sum of a text's pieces, each word as written and in lower case: people type without capitals."""
         words = " ".join(f"{token.raw} {token.word}" for token in tokens(text[:_LONGEST]))
-        return self._weights[self._pieces.encode(words, add_special_tokens=False).ids].sum(axis=0, dtype="int64")
+        return self._weights[self._pieces.encode(words, add_special_tokens=False).ids].sum(
+            axis=0, dtype="int64"
+        )
 
 
 @cache
@@ -100,7 +102,9 @@ def _vectors() -> _Vectors:
         pieces = Tokenizer.from_file(str(folder / _PIECES))
         weights = load_file(folder / _WEIGHTS)["embedding.weight"]
     except Exception as error:  # what its libraries raise is nowhere promised
-        raise DeskError(f"The package {_PACKAGE} in {folder} is damaged: {error}", next_step=_INSTALL) from error
+        raise DeskError(
+            f"The package {_PACKAGE} in {folder} is damaged: {error}", next_step=_INSTALL
+        ) from error
     pieces.no_padding()
     pieces.no_truncation()
     return _Vectors(np.rint(weights * np.float16(_SCALE)).astype(np.int16), pieces)
