@@ -98,8 +98,8 @@ async def test_search_by_meaning_finds_the_same_claims(state: Path) -> None:
     """Meaning changes the order of what the words find, and finds nothing that they do not."""
     async with Desk.open(HARBOUR, state) as desk:
         question = "how many people were hurt when the crane fell"
-        plain = await desk.search(question, 50, by_meaning=False)
-        meant = await desk.search(question, 50)
+        plain = await desk.search(question, 1000, by_meaning=False)
+        meant = await desk.search(question, 1000)
         assert {id_ for id_, _ in meant} == {id_ for id_, _ in plain}
         assert [id_ for id_, _ in meant] != [id_ for id_, _ in plain]
         assert await desk.search(question, 3) == meant[:3]
