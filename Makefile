@@ -11,7 +11,7 @@ UV ?= uv
 PY := .venv/bin/python
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make .venv with everything for development
 	@PYTHON="$(PYTHON)" sh deploy/setup.sh dev
