@@ -26,7 +26,7 @@ test: setup ## run the tests (under three minutes)
 test-slow: setup ## run the long campaigns
 	@$(PY) -m pytest -m slow $(ARGS) || { code=$$?; [ $$code -eq 5 ] && echo "There are no slow tests."; } || exit $$code
 
-test-semantic: setup ## install the extra `semantic` (110 MB) and run its tests
+test-semantic: setup ## install the extra `semantic` (150 MB) and run its tests
 	@sh deploy/setup.sh semantic
 	@$(PY) -m pytest tests/test_semantic.py $(ARGS)
 

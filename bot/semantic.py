@@ -20,14 +20,14 @@ from bot.answers.text import tokens
 from bot.errors import DeskError
 
 DEPTH = 100
-"""How many of the best claims are put in a new order; taking more changed no figure."""
+"""How many of the best claims are put in a new order; taking more gains next to nothing."""
 WEIGHT = 1.5
 """What nearness counts beside BM25, of which the best claim's is 1. Tuned on public claim-matching sets."""
 _PACKAGE = "wordllama"
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _PIECES = "tokenizers/l2_supercat_tokenizer_config.json"
 _SCALE = 256
-"""Weights, at most 8.1 in size, are kept in parts of 1/256: finer changes no order."""
+"""Weights, at most 8.1 in size, are kept in parts of 1/256: finer gains nothing."""
 _LONGEST = 10_000  # code points; beyond it sums of squares could leave 64 bits
 _REMEMBERED = 10_000  # texts: 2 KB each
 
