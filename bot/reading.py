@@ -20,8 +20,8 @@ from bot.answers.match import Matcher
 from bot.answers.paragraph import paragraph
 from bot.answers.question import Question
 from bot.answers.route import route
-from bot.answers.snippets import difference, snippet
 from bot.answers.shared import name_readings
+from bot.answers.snippets import difference, snippet
 from bot.answers.suggest import Suggester
 from bot.answers.text import terms
 from bot.answers.when import when

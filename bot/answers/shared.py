@@ -19,7 +19,9 @@ def name_readings(answer: Answer, question: Question, evidence: Evidence) -> Ans
     """Return a found answer with a note on each name that several people have, and each of them as a reading."""
     catalog = evidence.lexicon.catalog
     held = {claim.id: claim for claim in evidence.claims}
-    shown = {id_ for snippet in answer.snippets() if snippet.claim in held for id_ in about(held[snippet.claim])}
+    shown = {
+        id_ for snippet in answer.snippets() if snippet.claim in held for id_ in about(held[snippet.claim])
+    }
     notes: list[str] = []
     choices: list[Choice] = []
     for mention in question.mentions:
@@ -36,7 +38,9 @@ def name_readings(answer: Answer, question: Question, evidence: Evidence) -> Ans
         ]
     if not notes or not answer.found:
         return answer
-    return replace(answer, notes=(*answer.notes, *notes), readings=answer.readings or tuple(choices[:OFFERED]))
+    return replace(
+        answer, notes=(*answer.notes, *notes), readings=answer.readings or tuple(choices[:OFFERED])
+    )
 
 
 def _people(mention: Mention, question: Question, catalog: Catalog) -> list[str]:
