@@ -161,10 +161,10 @@ def test_load_and_status(tmp_path: Path) -> None:
     nothing, first, second, status = (run(tmp_path, name) for name in ("status", "load", "load", "status"))
     assert nothing.returncode == 1
     assert nothing.stderr.startswith("No corpus is loaded.")
-    assert first.stdout.startswith("Loaded 60 claims")
-    assert second.stdout.startswith("Unchanged: 60 claims")
+    assert first.stdout.startswith("Loaded 141 claims")
+    assert second.stdout.startswith("Unchanged: 141 claims")
     assert status.stdout.startswith(
-        "Saltmere crane: 60 claims from 4 documents (14 May 2024 to 23–24 May 2024)"
+        "Saltmere crane: 141 claims from 4 documents (14 May 2024 to 23–24 May 2024)"
     )
 
 

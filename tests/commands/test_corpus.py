@@ -62,7 +62,7 @@ async def test_status_tells_what_is_loaded(world: World, desk: Desk) -> None:
     """A manager of the home guild sees name and size of the corpus, privately, and it is audited."""
     message = await run(world, world.admin, "status")
     assert message.ephemeral
-    assert message.content == "60 claims from 4 documents are loaded."
+    assert message.content == "141 claims from 4 documents are loaded."
     assert message.embeds[0].title == "Saltmere crane"
     assert await audited(desk) == [("corpus status", "shown")]
 
@@ -75,7 +75,7 @@ async def test_reload_tells_what_changed(world: World, corpus: Path, desk: Desk)
     altered = json.dumps(json.loads(second) | {"text": "Another paraphrase."})
     claims.write_text("\n".join([altered, *rest]), "utf-8")
     message = await run(world, world.admin, "reload")
-    assert message.content == "Loaded: 59 claims."
+    assert message.content == "Loaded: 140 claims."
     shown = text_of(message)
     assert "**1 changed:**" in shown
     assert "**1 gone:**" in shown
@@ -88,8 +88,8 @@ async def test_a_faulty_corpus_is_refused_with_its_lines(world: World, corpus: P
     claims.write_text(claims.read_text("utf-8") + '{"id": "@everyone"\n', "utf-8")
     message = await run(world, world.admin, "reload")
     assert "nothing was loaded" in message.content
-    assert "claims.jsonl:61" in text_of(message).replace("\\", "")
-    assert (await desk.status()).claims == 60
+    assert "claims.jsonl:142" in text_of(message).replace("\\", "")
+    assert (await desk.status()).claims == 141
     assert "refused" in (await audited(desk))[0][1]
 
 
@@ -134,4 +134,4 @@ async def test_a_role_may_operate(world: World, desk: Desk) -> None:
     await let(world, role)
     bot = Bot(Kit(desk, lambda: NOW, Operators(home_guild=HOME, role=role.id)), test_guild=HOME)
     await world.env.restart_bot(bot)
-    assert (await run(world, archivist, "status")).content.startswith("60 claims")
+    assert (await run(world, archivist, "status")).content.startswith("141 claims")
