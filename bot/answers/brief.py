@@ -23,7 +23,7 @@ from bot.model.answer import Answer, Citation, Cited, Line, Note, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
 from bot.model.edtf import in_words
 from bot.model.index import Catalog
-from bot.model.values import Bool
+from bot.model.values import Bool, Date
 
 FACTS = 8
 DISPUTES = 4
@@ -37,6 +37,7 @@ _EXPLICIT = {
     "label": 0.2,
 }
 """What a typed value adds: that and when something happens comes before what was said there."""
+_ASIDE_DATE = 0.5
 SHARE = 0.4
 """Largest share of the key facts that one document may give."""
 
@@ -138,13 +139,23 @@ def _weigh(match: Match, evidence: Evidence, scales: _Scales) -> _Fact:
     independent = len(origins(same, catalog))
     weight = match.score / 4 + 0.8 * min(independent, 3) + 0.5 * min(len({other.doc for other in same}), 4)
     weight += {"CT": 1.0, "PR": 0.5, "PS": 0.2, "U": 0.0}[claim.certainty]
-    weight += _EXPLICIT.get(claim.value.kind, 0.0) if claim.value is not None else 0.0
+    weight += _explicit(claim, catalog)
     weight += 0.8 * _recency(claim, catalog, scales.newest)
-    weight += 1.5 * catalog.mentions.get(claim.event, 0) / scales.most_told
+    weight += 2.2 * catalog.mentions.get(claim.event, 0) / scales.most_told
     weight += 1.0 if claim.event in scales.events else 0.0
     weight -= 2.0 if claim.flags & ASIDE else 0.0
     weight -= 0.8 if "garbled_time" in claim.flags else 0.0
     return _Fact(claim, weight, (*match.why, f"origins: {corroboration(same, catalog)}"))
+
+
+def _explicit(claim: Claim, catalog: Catalog) -> float:
+    """Return what a typed value adds; the date of something else than the event itself adds little."""
+    if claim.value is None:
+        return 0.0
+    event = catalog.events.get(claim.event)
+    if isinstance(claim.value, Date) and not (event and event.date and claim.value.edtf.overlaps(event.date)):
+        return _ASIDE_DATE
+    return _EXPLICIT.get(claim.value.kind, 0.0)
 
 
 def _recency(claim: Claim, catalog: Catalog, newest: int) -> float:

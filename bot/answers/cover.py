@@ -16,7 +16,7 @@ from bot.model.corpus import Claim
 from bot.model.values import Members, Quoted
 
 _BEGIN = frozenset(map(stem, ("start", "begin", "become", "take")))
-_SINCE = re.compile(r"\b(?:since|from \d|as of|takes? office|took office|became|took over)\b")
+_SINCE = re.compile(r"\b(?:since|from \d|as of|takes? (?:office|over)|took (?:office|over)|became)\b")
 SPELT = 0.8
 """Share of a name that a claim covers by the name's words alone."""
 REMEMBERED = 50_000

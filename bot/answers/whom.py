@@ -9,7 +9,7 @@ from bot.answers.names import Mention, Name
 from bot.answers.question import Question
 from bot.answers.succession import asked_way
 from bot.answers.text import stem, term_set
-from bot.answers.words import OFFICES
+from bot.answers.words import GENERAL, OFFICES, PIVOTAL
 from bot.model.corpus import Entity
 from bot.model.index import Catalog
 
@@ -24,6 +24,7 @@ _LEADING = frozenset(
 _LEADERS = frozenset(map(stem, OFFICES)) | frozenset(
     map(stem, "head lead leader run manage manager director executive founder owner".split())  # noqa: SIM905
 )
+_GENERAL = frozenset(map(stem, GENERAL)) - frozenset(map(stem, PIVOTAL))
 _OFFICES = frozenset(map(stem, OFFICES))
 _LIGHT_TERMS = frozenset(
     stem(word) for word in ("guy", "person", "man", "woman", "lady", "name", "called", "mr", "mrs", "ms")
@@ -45,7 +46,7 @@ def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
     events = any(not mention.ids("entity") and mention.ids("event") for mention in question.mentions)
     sideways = events or (question.times and not roles)
     if content or sideways or not options:
-        return _described(question, catalog) or _leader(question, catalog)
+        return _leader(question, catalog) or _described(question, catalog)
     if len(options) == 1:
         return _held(options[0], question, catalog)
     described = _described(question, catalog)
@@ -86,6 +87,7 @@ def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
     wanted = {
         stem(token.word) for token in question.tokens if not token.stop and token.term not in _LIGHT_TERMS
     }
+    wanted = {term for term in wanted if term not in _GENERAL} or wanted
     if not wanted:
         return ()
     alike = {
