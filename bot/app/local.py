@@ -8,7 +8,8 @@ import os
 import re
 import sys
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -73,7 +74,7 @@ async def serve_local(desk: Desk, settings: Settings, stop: asyncio.Event) -> No
     bot = Bot(kit, test_guild=GUILD, forgetful=True)
     async with simcord.run(bot, check_errors=False, settle_timeout=SETTLE) as env:
         guild = await furnish(env, bot, clock)
-        async with await open_page(guild, settings.local_port) as page:
+        async with open_page(guild, settings.local_port) as page:
             await _introduce(guild, page.url, settings)
             watching = [
                 asyncio.create_task(stop.wait()),
@@ -116,18 +117,23 @@ async def furnish(env: simcord.Env, bot: Bot, clock: LocalClock) -> LocalGuild:
     return LocalGuild(env, bot, channel, viewers, clock)
 
 
-async def open_page(guild: LocalGuild, port: int) -> simcord.Preview:
-    """Return the page, not entered yet, on this port or the next free one."""
-    import socket
+@asynccontextmanager
+async def open_page(guild: LocalGuild, port: int) -> AsyncIterator[simcord.Preview]:
+    """Open the page on this port or the next free one, and close it again.
 
-    for candidate in (*range(port, min(port + PORTS, 65536)), 0) if port else (0,):
-        with socket.socket() as probe:
+    Whether a port is free is known only by taking it: two bots that start together may look at one at the same time.
+    """
+    async with AsyncExitStack() as stack:
+        for candidate in (*range(port, min(port + PORTS, 65536)), 0) if port else (0,):
+            page = guild.env.preview(guild.channel, viewers=guild.viewers, layout="channel", port=candidate)
             try:
-                probe.bind(("127.0.0.1", candidate))
-            except OSError:
+                await stack.enter_async_context(page)
+            except simcord.SetupError:
+                if candidate == 0:
+                    raise
                 continue
-        return guild.env.preview(guild.channel, viewers=guild.viewers, layout="channel", port=candidate)
-    raise AssertionError("port 0 is always free")
+            yield page
+            return
 
 
 def corpus_moment(status: Status) -> datetime:

@@ -85,7 +85,7 @@ def test_an_answer_is_verified_by_its_receipt(guild: Guild) -> None:
         arg=before,
         timeout=10_000,
     )
-    assert "Its own words match: “people”." in guild.messages().last.inner_text()
+    assert "It matches in other words or by its context: “hurt”." in guild.messages().last.inner_text()
     verified = guild.type_command(f"/verify {found[1].lower()}")
     verified.get_by_text("byte for byte").wait_for(timeout=10_000)
     assert "Verified: the answer and every quotation" in verified.inner_text()

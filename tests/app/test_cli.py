@@ -54,7 +54,7 @@ def test_ask_prints_json(state: Path) -> None:
 def test_why_is_told_in_sentences(state: Path) -> None:
     """With --why each quotation says why it is shown; without it, nothing of that."""
     done = run(state, "ask", "how many people were hurt", "--why")
-    assert "\n        Its own words match: “people”.\n" in done.stdout
+    assert "\n        It matches in other words or by its context: “hurt”.\n" in done.stdout
     assert "Who says so: 1 article" in done.stdout
     assert "Its own words" not in run(state, "ask", "how many people were hurt").stdout
 

@@ -108,7 +108,7 @@ async def test_a_busy_port_is_passed_over(guild: LocalGuild) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        async with await open_page(guild, port) as page:
+        async with open_page(guild, port) as page:
             chosen = int(re.findall(r":(\d+)/", page.url)[0])
             assert port < chosen <= port + 20
 
@@ -118,7 +118,7 @@ async def test_the_page_carries_our_script(guild: LocalGuild, monkeypatch: pytes
     monkeypatch.setattr(PreviewServer, "_static", PreviewServer._static)  # undone after the test
     smooth_page()
     smooth_page()
-    async with await open_page(guild, 0) as page, aiohttp.ClientSession() as browser:
+    async with open_page(guild, 0) as page, aiohttp.ClientSession() as browser:
         address = page.url.partition("#")[0]
         async with browser.get(f"{address}app.js") as response:
             served = await response.text()

@@ -212,7 +212,9 @@ async def test_why_these_says_why_each_is_shown(world: World) -> None:
         assert shown is not None
         assert shown.ephemeral
         told = str(shown.embeds[0].description)
-        assert told.startswith("**[1]** “injuring 11 people”\n- Its own words match: “people”.")
+        assert told.startswith(
+            "**[1]** “injuring 11 people”\n- It matches in other words or by its context: “hurt”."
+        )
         assert "Who says so: 1 article, 1 independent origin (county fire service)." in told
         await world.env.restart_bot(make_bot(world.env.bot.kit.desk))  # type: ignore[attr-defined]
 
