@@ -61,7 +61,7 @@ def compare(a: Side, b: Side, attribute: Attribute) -> Verdict:
         case Date(), Date():
             return _dates(a, b, a.value.edtf, b.value.edtf)
         case Members(), Members():
-            return _members(a, b, a.value, b.value)
+            return _members(a, b, a.value, b.value, attribute)
         case Status(), Status():
             return _statuses(a, b, a.value, b.value, attribute)
         case Bool(), Bool():
@@ -148,7 +148,7 @@ def _inside(inner: Edtf, outer: Edtf) -> str:
     return f"{in_words(inner)} lies in {in_words(outer)}"
 
 
-def _members(a: Side, b: Side, left: Members, right: Members) -> Verdict:
+def _members(a: Side, b: Side, left: Members, right: Members, attribute: Attribute) -> Verdict:
     one, two = set(left.members), set(right.members)
     if a.invited != b.invited:
         first, second = (
@@ -162,6 +162,8 @@ def _members(a: Side, b: Side, left: Members, right: Members) -> Verdict:
     extra_for_a, extra_for_b = two - one, one - two
     if (left.closed and extra_for_a and not one > two) or (right.closed and extra_for_b and not two > one):
         return Verdict("contradict", f"{names}, and nobody else")
+    if attribute.single and not one & two:
+        return Verdict("accounts_differ", names)
     return Verdict("refine" if one < two or two < one else "complement", names)
 
 

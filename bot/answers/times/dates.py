@@ -122,6 +122,9 @@ def _if_weekday(edtf: Edtf | None, weekday: int) -> Edtf | None:
     return edtf if edtf and edtf.lo is not None and (edtf.lo - 1) % 7 == weekday else None
 
 
+_LONGEST_SHORT = 4  # "sept"
+
+
 def month(r: Reader, i: int) -> Match | None:
     """Read April, April 2026, nov. 2025; "may" and "march" only where they are months."""
     number = MONTHS.get(r.word(i))
@@ -130,7 +133,8 @@ def month(r: Reader, i: int) -> Match | None:
     if two := _two_months(r, i, number):
         return two
     shy = r.word(i) in SHY_MONTHS
-    j = r.skip(i + 1, (".",)) if shy and r.at(r.skip(i + 1, (".",))).kind == "number" else i + 1
+    dotted = len(r.word(i)) <= _LONGEST_SHORT and r.at(r.skip(i + 1, (".",))).kind == "number"
+    j = r.skip(i + 1, (".",)) if dotted else i + 1
     year, end = year_behind(r, j)
     if year is not None:
         return Match(Fixed(parse(f"{year:04d}-{number:02d}")), end)

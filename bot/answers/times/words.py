@@ -19,7 +19,7 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 
 MONTHS = {name.lower(): number for number, name in enumerate(FULL_MONTHS, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-SHY_MONTHS = frozenset(name for name in MONTHS if len(name) <= 4 and name not in {"june", "july"}) | {"march"}
+SHY_MONTHS = word_set("may march mar jan jun dec")
 """Months that are also verbs, names or parts of other words: they need a word beside them."""
 
 WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
