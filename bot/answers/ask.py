@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.match import Match
+from bot.answers.mend import renamed
 from bot.answers.question import Question
 from bot.answers.refusal import answers, explain, reason_for, refuse
 from bot.answers.snippets import cited, difference
@@ -98,7 +99,8 @@ def one_reading(
         kept = [match for match in matches if match.claim.event not in others]
         choices = tuple(
             Choice(
-                catalog.events[id_].name, question.text.replace(mention.words, catalog.events[id_].name, 1)
+                catalog.events[id_].name,
+                renamed(question.text, question.corrections, mention.words, catalog.events[id_].name),
             )
             for id_ in others
         )

@@ -17,7 +17,7 @@ _SAID_SHORT = {
     "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds", "wks": "weeks", "mths": "months",
     "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "", "ww2": "world war ii",
     "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour",
-    "prelim": "preliminary", "govts": "governments", "sed": "said", "hw": "how", "bout": "about", "wht": "what",
+    "prelim": "preliminary", "govts": "governments", "teh": "the", "cuz": "because", "cos": "because", "sed": "said", "hw": "how", "bout": "about", "wht": "what",
     "whn": "when", "wen": "when", "whr": "where", "bck": "back", "btwn": "between", "frm": "from",
     "hav": "have", "tht": "that", "bcoz": "because", "bcs": "because", "pkg": "package", "mtg": "meeting",
     "amt": "amount", "num": "number", "abot": "about", "shd": "should", "wd": "would",

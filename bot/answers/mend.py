@@ -58,6 +58,12 @@ def _possessive(token: Token, lexicon: Lexicon) -> bool:
     )
 
 
+def renamed(text: str, fixes: tuple[Correction, ...], words: str, name: str) -> str:
+    """Return a question that says `name` where it said `words`, its slips mended."""
+    mended = respell(text, fixes)
+    return mended.replace(words, name, 1) if words in mended else f"{mended} ({name})"
+
+
 def respell(text: str, fixes: tuple[Correction, ...]) -> str:
     """Return a question with its slips mended, for reading times and question words."""
     for fix in fixes:

@@ -117,20 +117,22 @@ def explain(question: Question, matches: Sequence[Match], reason: Reason) -> str
             return f"Nothing in the corpus answers this: it does not know {names or 'that name'}."
         case Reason.OUTSIDE_DATES:
             return f"Nothing in the corpus answers this for {' and '.join(time.phrase for time in question.times)}."
-        case Reason.BELOW_THRESHOLD if question.expect in _GATED:
-            return (
-                f"Nothing in the corpus answers this: what comes near does not give {question.expect.value}."
-            )
     unknown = tuple(word.spelt for word in question.words if not word.known and not word.light)
+    if unknown:
+        words = ", ".join(f"“{word}”" for word in unknown[:3])
+        return f"Nothing in the corpus answers this: no claim covers {words}."
+    near = [match for match in matches if match.subject_coverage >= COVERAGE]
+    if question.expect in _GATED and near and not any(match.supplies for match in near):
+        return f"Nothing in the corpus answers this: what comes near does not give {question.expect.value}."
     parts = dict.fromkeys(
-        (*(mention.words for mention in question.mentions), *matches[0].missing) if matches else ()
+        (
+            *(mention.words for mention in question.mentions),
+            *(word.spelt for word in question.words if not word.light),
+        )
     )
-    if not unknown and len(parts) > 1:
+    if len(parts) > 1:
         named = " and ".join(f"“{part}”" for part in list(parts)[:3])
         return f"Nothing in the corpus answers this: no single claim covers {named} together."
-    missing = unknown or tuple(parts)
-    if missing:
-        return f"Nothing in the corpus answers this: no claim covers {', '.join(f'“{word}”' for word in missing[:3])}."
     return "Nothing in the corpus answers this."
 
 

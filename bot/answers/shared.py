@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answers.cover import about
 from bot.answers.evidence import Evidence
+from bot.answers.mend import renamed
 from bot.answers.names import Mention
 from bot.answers.question import Question
 from bot.model.answer import Answer, Choice
@@ -26,13 +27,13 @@ def name_readings(answer: Answer, question: Question, evidence: Evidence) -> Ans
     choices: list[Choice] = []
     for mention in question.mentions:
         people = _people(mention, question, catalog)
-        if len(people) < 2 or mention.words not in question.text:
+        if len(people) < 2:
             continue
         meant = [id_ for id_ in people if id_ in shown] or people
         names = [catalog.entities[id_].name for id_ in meant]
         notes.append(f"Read “{mention.words}” as {' or '.join(names)}.")
         choices += [
-            Choice(name, question.text.replace(mention.words, name, 1))
+            Choice(name, renamed(question.text, question.corrections, mention.words, name))
             for id_ in people
             if meant != [id_] and (name := catalog.entities[id_].name)
         ]
