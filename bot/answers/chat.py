@@ -44,7 +44,7 @@ _LEADS = re.compile(
 )
 """How people ask for a brief; only what follows is the topic."""
 _FILLERS = re.compile(
-    r"\b(?:in the end(?! of)|at the end of the day|by now|so far|at all|these days|for now|as well|in fact|to be honest"
+    r"\b(?:in the end(?! of)|this time(?: around)?|at the end of the day|by now|so far|at all|these days|for now|as well|in fact|to be honest"
     r"|the hell|the heck|or what|or not|at the moment|by any chance|if anything|in total|after all)\b"
 )
 """Words that ask for nothing."""

@@ -106,14 +106,15 @@ class Matcher:
     def _match(
         self, question: Question, asked_frame: Frame, claim: Claim, bm25: float, fits: dict[str, float]
     ) -> Match:
-        asked = frozenset(question.asked) if self._of_whom(question, claim) else frozenset()
+        mine = claim.attr not in question.asked or self._of_whom(question, claim)
+        asked = frozenset(question.asked) if mine else frozenset()
         words = self._words(question, claim, claim.attr in asked)
         if claim.attr in question.asked_in_general and any(
             part.telling and part.share < TOLD for part in words
         ):
             asked = frozenset()  # a date, but not of what is asked
             words = self._words(question, claim, False)
-        able = supplies(claim, question, self._cover, asked=claim.attr in asked)
+        able = mine and supplies(claim, question, self._cover, asked=claim.attr in asked)
         if able and question.expect is Expect.STATEMENT and claim.attr not in asked:
             able = states(question, claim, self._lexicon)
         names = [self._name(mention, claim, fits) for mention in question.mentions]

@@ -82,8 +82,6 @@ def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> 
     named = claim.attr in question.asked_by_question_word or (question.noun and run & set(question.noun))
     if asked and named and question.expect is not Expect.CLOCK:
         return True
-    if claim.attr in question.asked and not asked:
-        return False  # what is asked for, but of somebody else
     if embedded(question.text) and _OPEN.search(fold(claim.text)):
         return True  # that it is not known, or was not said
     return _SUPPLIES[question.expect](Held(claim, question, cover))
