@@ -19,6 +19,7 @@ from bot.answers.match import ASIDE, Match
 from bot.answers.question import Question
 from bot.answers.refusal import covers, explain, reason_for, refuse
 from bot.answers.snippets import agreements, citation, difference, snippet
+from bot.answers.subject import subject_of
 from bot.model.answer import Answer, Citation, Cited, Line, Note, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
 from bot.model.edtf import in_words
@@ -73,6 +74,7 @@ def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> An
         question=question.text,
         title=f"Brief: {question.text or name}",
         found=True,
+        entity=subject_of(question, claims[0], evidence.lexicon.catalog) if question.mentions else None,
         message=attributed(claims[0], evidence.lexicon.catalog),
         sections=tuple(section for section in sections if section.lines),
         notes=question.notes,
@@ -82,7 +84,7 @@ def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> An
 
 
 def _on_topic(match: Match) -> bool:
-    return covers(match) and not match.lost_name and match.time is not False
+    return covers(match) and not (match.lost_name or match.lost_event) and match.time is not False
 
 
 def _facts(held: Sequence[Match], question: Question, evidence: Evidence) -> list[_Fact]:

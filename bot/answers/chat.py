@@ -20,7 +20,7 @@ _SAID_SHORT = {
     "prelim": "preliminary", "govts": "governments", "teh": "the", "cuz": "because", "cos": "because", "sed": "said", "hw": "how", "bout": "about", "wht": "what",
     "whn": "when", "wen": "when", "whr": "where", "bck": "back", "btwn": "between", "frm": "from",
     "hav": "have", "tht": "that", "bcoz": "because", "bcs": "because", "pkg": "package", "mtg": "meeting",
-    "amt": "amount", "num": "number", "abot": "about", "shd": "should", "wd": "would",
+    "amt": "amount", "num": "number", "nr": "number", "abot": "about", "shd": "should", "wd": "would",
     "cd": "could", "ex": "former", "w/o": "without", "w/": "with",
 }  # fmt: skip
 _SHORT = re.compile(

@@ -53,7 +53,10 @@ def frame(question: Question) -> Frame:
     if question.expect is Expect.PERSON and len(words) > 2 and words[0].word in ("who", "which"):
         verb = next((word for word in question.words if word.position == 1), None)
         if verb is not None:
-            return Frame(None, verb, None, True, seeks_actor=True)
+            target = next((mention for mention in question.mentions if mention.first > verb.position), None)
+            return Frame(
+                None, verb, target if target and target.ids("entity") else None, True, seeks_actor=True
+            )
     lead = next((index for index, token in enumerate(words) if token.word in _DO | _BE), None)
     people = [mention for mention in question.mentions if mention.ids("entity")]
     content = [word for word in question.words if not word.light and not _inside(word.position, question)]
@@ -89,6 +92,9 @@ def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) 
         return "only as a possibility"
     if asked.seeks_actor and all(_without_actor(words, spot) for spot in spots):
         return "without saying by whom"
+    if asked.seeks_actor and asked.target:
+        target = _names(asked.target, lexicon)
+        return "of something else" if all(_of_another(words, spot, target) for spot in spots) else ""
     actor, target = _terms(asked.actor, asked.target, lexicon), _terms(asked.target, asked.actor, lexicon)
     if actor and all(_swapped(words, spot, actor, target) for spot in spots):
         return "the other way round"
@@ -98,6 +104,13 @@ def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) 
 def _second_verb(word: Word, verb: Word) -> bool:
     """Say whether a word right after the verb carries it on ("stopped *importing*")."""
     return word.position == verb.position + 1 and word.spelt.casefold().endswith("ing")
+
+
+def _of_another(words: Sequence[Token], spot: int, target: frozenset[str]) -> bool:
+    """Say whether a verb has another name right behind it than the one asked about."""
+    behind = words[spot + 1 : spot + 2 + _NEAR]
+    named = [token for token in behind if token.raw[0].isupper()]
+    return bool(named) and not any(token.term in target for token in behind)
 
 
 def _without_actor(words: Sequence[Token], spot: int) -> bool:

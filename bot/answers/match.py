@@ -160,7 +160,10 @@ class Matcher:
         people = [mention.ids("entity") for mention in question.mentions if mention.ids("entity")]
         if claim.event or not claim.entities or not people:
             return True
-        return any(claim.entities[0] in ids for ids in people)
+        subjects = (
+            claim.entities if question.expect in (Expect.PERSON, Expect.IDENTITY) else claim.entities[:1]
+        )
+        return any(id_ in ids for ids in people for id_ in subjects)
 
     def _words(self, question: Question, claim: Claim, asked: bool) -> list[Part]:
         """Return the content words; one that asks for the claim's attribute is covered by it.

@@ -143,7 +143,7 @@ class Names:
             elif not token.raw.isupper() and _no_name(token.word, before):
                 names = ()
             else:
-                names = [name for name in names if _same_form(name.form, token.word)]
+                names = [name for name in names if _same_form(name.form, token.word, name.alias)]
                 if before in _BEFORE_VERBS:
                     names = [name for name in names if name.kind != "event"]
         if not names:
@@ -158,9 +158,11 @@ def _no_name(word: str, before: str) -> bool:
     return (len(word) == 1 and not is_cjk(word)) or (word in _PRONOUNS and before in _TAKES_PRONOUN)
 
 
-def _same_form(form: str, word: str) -> bool:
+def _same_form(form: str, word: str, alias: str) -> bool:
     """Say whether a word has the form of a one-word name: "talked" is not "the talks", nor "fall" Mr Fell."""
     ends = {token.word for token in tokens(form) if not token.stop}
+    if alias in ("role", "title"):  # "the nurses" are not the one nurse who is known
+        return word in ends
     return any(word.removesuffix("s") == end.removesuffix("s") for end in ends)
 
 

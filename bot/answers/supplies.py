@@ -78,6 +78,8 @@ def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> 
 
     `asked` says whether the claim's attribute is asked for, of somebody the question names.
     """
+    if question.expect is Expect.REASON and _is_reason(claim, question):
+        return False
     run = question.asked.get(claim.attr, set())
     named = claim.attr in question.asked_by_question_word or (question.noun and run & set(question.noun))
     if asked and named and question.expect is not Expect.CLOCK:
@@ -174,6 +176,13 @@ def _statement(held: Held) -> bool:
 
 def _reason(held: Held) -> bool:
     return "cause" in held.claim.flags or bool(_CAUSE.search(fold(held.claim.quote.text)))
+
+
+def _is_reason(claim: Claim, question: Question) -> bool:
+    """Say whether what is asked about is itself the reason that a claim gives for something else."""
+    main, because, _ = fold(claim.text).partition(" because ")
+    asked = {term for word in question.words if word.telling for term in (*word.terms, *word.synonyms)}
+    return bool(because and asked) and not asked & term_set(main)
 
 
 def _always(_: Held) -> bool:

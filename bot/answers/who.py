@@ -24,6 +24,7 @@ from bot.answers.words import OFFICES
 from bot.model.answer import Answer, Choice, Reason
 from bot.model.index import Catalog
 
+_WHO = frozenset("who whoever whose whom which what whos".split())  # noqa: SIM905
 _OPENING = 3
 """A role that begins within so many words opens a question."""
 _ASKING = re.compile(r"^\W*who(?:'s|s| is| was| are)?\b ?", re.IGNORECASE)
@@ -84,6 +85,7 @@ def _sideways(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
     held = {entity.name for entity in catalog.entities.values() if entity.kind not in ("object", "place")}
     if any(word.spelt.casefold() in OFFICES for word in question.words) and not asked_way(question, catalog):
         return None
+    bodies = {entity.name for entity in catalog.entities.values() if entity.kind in ("organisation", "group")}
     told = [match for match in ranked if answers(match, wanted)]
     if asked_way(question, catalog):
         spelt = any(word.telling for word in question.words)
@@ -96,6 +98,8 @@ def _sideways(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
         return replace(found, entity=catalog.entities[leading].name)
     if found.entity is None or found.entity in _named(question, catalog):
         return None
+    if found.entity in bodies and question.tokens[0].word not in _WHO:
+        return None  # a person is described, and a body only speaks of them
     known = found.entity in held or any(found.entity == source.name for source in catalog.sources.values())
     return found if known else None
 
