@@ -82,13 +82,18 @@ def nothing(matcher: Matcher, question: Question, evidence: Evidence) -> list[Ma
     return []
 
 
+def everything(match: Match) -> bool:
+    """Take every claim for covering enough."""
+    return True
+
+
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
         (("bot.answers.match.Matcher.rank", backwards), "other evidence"),
         (("bot.answers.match.Matcher.rank", nothing), "refused"),
         (("bot.answers.refusal.COVERAGE", 1.1), "refused"),
-        (("bot.answers.refusal.COVERAGE", 0.3), "false answer"),
+        (("bot.answers.refusal.covers", everything), "false answer"),
     ],
 )
 async def test_a_broken_matcher_is_caught(
