@@ -174,7 +174,8 @@ class Reading:
         document = await self.store.document(claim.doc) if claim else None
         if claim is None or document is None:
             raise NotFound(
-                f"There is no claim {claim_id} in this generation.", next_step="Run the command again."
+                f"There is no claim {claim_id} in this generation.",
+                next_step="Use the id that stands near the end of a quotation's source line.",
             )
         around = paragraph(document.body, claim.quote.start, claim.quote.end)
         evidence = Evidence(self.lexicon, (claim,), generation=self.generation)

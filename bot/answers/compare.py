@@ -18,6 +18,7 @@ from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status,
 
 SAME_DAYS = 3
 """Status reports this many days apart describe one moment."""
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
 SAME_WORDS = 97.0
 """Quotations at least this alike (0–100) are the same words."""
 
@@ -125,8 +126,17 @@ def _scope(side: Side) -> str:
     return f" (“{side.scope}”)" if side.scope else ""
 
 
+def clock(date: Edtf) -> str | None:
+    """Return the hour and minute of an instant, "09:20", as it is written; None for a date without a time."""
+    found = _CLOCK.search(date.text)
+    return found[1] if found else None
+
+
 def _dates(a: Side, b: Side, left: Edtf, right: Edtf) -> Verdict:
     one, two = in_words(left), in_words(right)
+    clocks = (clock(left), clock(right))
+    if left.lo == left.hi == right.lo == right.hi and None not in clocks and clocks[0] != clocks[1]:
+        return Verdict("contradict", f"{a.told(f'{one}, {clocks[0]}')}, {b.told(f'{two}, {clocks[1]}')}")
     if (left.lo, left.hi) == (right.lo, right.hi):
         return Verdict("agree", f"both say {one}")
     if left.contains(right):
@@ -161,7 +171,7 @@ def _members(a: Side, b: Side, left: Members, right: Members, attribute: Attribu
     names = f"{a.told(_list(left.members, a.name))}, {b.told(_list(right.members, b.name))}"
     extra_for_a, extra_for_b = two - one, one - two
     if (left.closed and extra_for_a and not one > two) or (right.closed and extra_for_b and not two > one):
-        return Verdict("contradict", f"{names}, and nobody else")
+        return Verdict("contradict", f"{names}: both cannot be true")
     if attribute.single and not one & two:
         return Verdict("accounts_differ", names)
     return Verdict("refine" if one < two or two < one else "complement", names)
@@ -230,7 +240,7 @@ def _labels(a: Side, b: Side, left: Label, right: Label, attribute: Attribute) -
         return Verdict("agree", f"both say {left.label}")
     since = [found.group(1) for label in (left, right) if (found := _SINCE.search(label.label))]
     baseline = f": each counts from another baseline, {since[0]} and {since[1]}" if len(since) == 2 else ""
-    told = f"{a.told(in_quotes(left.label))}, {b.told(in_quotes(right.label))}{baseline}"
+    told = f"{a.told(left.label)}, {b.told(right.label)}{baseline}"
     return Verdict("accounts_differ" if attribute.single else "complement", told)
 
 

@@ -45,7 +45,7 @@ class Lexicon:
         for phrase in self.asks:
             for word in phrase:
                 counts.setdefault(word, 0)
-        self.speller = Speller(counts, self.names.words, is_word, everyday)
+        self.speller = Speller(counts, self.names.words, is_word, everyday, self.names.beside)
         self._synonyms = _synonyms()
 
     def idf(self, term: str) -> float:

@@ -98,7 +98,7 @@ class Lowering:
         for first, other in ((a, b), (b, a)):
             if _FIRST.search(first.quote.text) and not _FIRST.search(other.quote.text):
                 one, two = self._time(first), self._time(other)
-                if one and two and one.lo is not None and two.lo is not None and two.lo < one.lo:
+                if one and two and one.lo is not None and two.hi is not None and two.hi < one.lo:
                     named = f"{in_quotes(_label(first))} is called the first in {self._voices.place(first)}"
                     earlier = (
                         f"{in_quotes(_label(other))} came earlier ({in_words(two)}, not {in_words(one)})"

@@ -17,6 +17,9 @@ _WHO = re.compile(
     (?![ ](?:\w+ing|behind|responsible|to[ ]blame|said|saying|says)\b)""",
     re.VERBOSE,
 )
+_LEADS = re.compile(
+    r"^(?:who|whoever|the (?:one|person|man|woman) who) (?:runs|leads|heads|chairs|manages|owns|commands)\b"
+)
 _DISAGREE = re.compile(
     r"""\b(?:(?:sources?|accounts?|articles?|reports?|papers?|outlets?|versions?|they)[ ](?:\w+[ ]){0,2}
     (?:disagree|differ|conflict|contradict)\w*
@@ -33,6 +36,8 @@ def route(question: Question, lexicon: Lexicon) -> Command:
     if _DISAGREE.search(text):
         return "conflicts"
     offices = any(word.spelt.casefold() in OFFICES for word in question.words)
+    if _LEADS.match(text) and meant(question, lexicon.catalog):
+        return "who"
     if _WHO.match(text) and (offices or meant(question, lexicon.catalog)):
         return "who"
     return "when" if asks_when("ask", question) else "ask"

@@ -10,10 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from bot.answers.text import stem
 
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_VOWELS = frozenset("aeiouy")
 IsWord = Callable[[str], bool]
 
 
@@ -34,11 +36,13 @@ class Speller:
         names: Iterable[str],
         is_word: IsWord,
         everyday: Callable[[], Sequence[str]] = tuple,
+        people: Iterable[str] = (),
     ) -> None:
         """`known` maps each folded word to how many claims use it; `everyday` gives common words of the language."""
         self._everyday = everyday
         self._known = known
         self._names = frozenset(names)
+        self._people = frozenset(people)
         self.is_word = is_word
         self._choices = [word for word in {*known, *self._names} if len(word) > 3 and not word[0].isdigit()]
 
@@ -68,6 +72,8 @@ class Speller:
         clear = not rivals or all(
             self._known.get(right, 0) >= 3 * self._known.get(rival, 0) for rival in rivals
         )
+        if right in self._people and not _slip(word, right):
+            return None
         return Correction(word, right) if clear else None
 
     def _rank(self, word: str, choice: str, distance: int) -> tuple[int, bool, bool, int, int]:
@@ -91,6 +97,23 @@ class Speller:
             if word[:cut] in self._known and word[cut:] in self._known:
                 return Correction(word, f"{word[:cut]} {word[cut:]}")
         return None
+
+
+def _slip(word: str, name: str) -> bool:
+    """Say whether a word is a slip of a name, and not another name: one surname is not another that is near.
+
+    Letters swapped, doubled or left out are slips; one letter for another is where the two are neighbours on the
+    keyboard, or both vowels.
+    """
+    edits = Levenshtein.editops(word, name)
+    if OSA.distance(word, name) < len(edits):  # two letters swapped
+        return True
+    swaps = [(word[edit.src_pos], name[edit.dest_pos]) for edit in edits if edit.tag == "replace"]
+    return len(swaps) <= 1 and all({*pair} <= _VOWELS or _beside(*pair) for pair in swaps)
+
+
+def _beside(one: str, two: str) -> bool:
+    return any(abs(row.find(one) - row.find(two)) == 1 for row in _ROWS if one in row and two in row)
 
 
 def _akin(one: str, two: str) -> bool:

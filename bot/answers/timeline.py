@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.answers.compare import clock
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.lexicon import Lexicon
@@ -26,11 +27,11 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?
 
 def by_date(claims: Iterable[Claim], evidence: Evidence) -> list[tuple[Edtf, list[Claim]]]:
     """Return claims grouped by the days they give, in the order of the claims; undated ones are left out."""
-    groups: dict[tuple[int | None, int | None], tuple[Edtf, list[Claim]]] = {}
+    groups: dict[tuple[int | None, int | None, str | None], tuple[Edtf, list[Claim]]] = {}
     for claim in claims:
         date = own_date(claim) or time_of(claim, evidence.lexicon)
         if date is not None:
-            groups.setdefault((date.lo, date.hi), (date, []))[1].append(claim)
+            groups.setdefault((date.lo, date.hi, clock(date)), (date, []))[1].append(claim)
     return list(groups.values())
 
 

@@ -73,7 +73,9 @@ def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, 
     elif shift < 0:
         held = [name for name in names if name.until is not None and (name.until.hi or today) < today]
     else:
-        held = [name for name in names if any(name.held(day) for day in days)] or names
+        held = [name for name in names if any(name.held(day) for day in days)]
+        if not held and not asked:  # nobody holds it now: whoever did
+            held = names
     for narrower in (
         [name for name in held if name.alias != "part"],
         [name for name in held if catalog.entities[name.target].kind == "person"],

@@ -163,3 +163,16 @@ def test_values_of_different_types_never_conflict() -> None:
 def test_amounts_in_words(number: Number, words: str) -> None:
     """Reasons name amounts as a reader would say them."""
     assert amount(number) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ("2025-10-07T08:55:00", "2025-10-07T09:20:00", "contradict"),
+        ("2025-10-07T08:55:00", "2025-10-07T08:55:30", "agree"),
+        ("2025-10-07T08:55:00", "2025-10-07", "agree"),
+    ],
+)
+def test_times_of_one_day_are_compared(one: str, two: str, kind: str) -> None:
+    """Two hours of one day contradict each other; a day alone fits any hour of it."""
+    assert kind_of(Date(parse(one)), Date(parse(two))) == kind

@@ -167,7 +167,7 @@ OTHERS = [
         claim("a1", Members(("lind",), closed=True), "on_duty"),
         claim("b1", Members(("roth",), closed=True), "on_duty"),
         "contradict",
-        "Ada Lind according to The Herald, Ines Roth according to The Courier, and nobody else.",
+        "Ada Lind according to The Herald, Ines Roth according to The Courier: both cannot be true.",
     ),
     (
         claim("a1", Members(("lind",)), "on_duty"),

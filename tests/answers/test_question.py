@@ -51,6 +51,10 @@ def test_names(election_lexicon: Lexicon, text: str, expected: tuple[str, ...]) 
         ("fal", {}),  # three letters are never touched
         ("falcon", {}),  # a word of the language is never bent
         ("callahan", {}),  # another surname is not a slip
+        ("Hartwell", {}),  # nor one that differs in a letter far off on the keyboard
+        ("hartmell", {"hartmell": "Hartnell"}),  # a neighbour on the keyboard
+        ("sorensan", {"sorensan": "Sorensen"}),  # a vowel for a vowel
+        ("sarenson", {}),  # two letters for two others
         ("novara whitley", {}),
         ("berlin", {}),
     ],
@@ -134,6 +138,7 @@ def test_a_question_goes_to_the_command_that_answers_it(
         ("desmond whitlow", ("desmond",)),
         ("mayor of thornby", ("raman",)),  # acting, until the elected one takes over
         ("mayor of thornby in 2020", ("hartnell",)),
+        ("mayor of thornby in 1990", ()),  # nobody that the corpus knows
         ("the builder who wants to be mayor", ("calloway",)),
         ("mayor of saltmere", ()),
         ("nora calloway", ("nora", "calloway")),
