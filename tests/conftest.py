@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 SEED = ROOT / "data"
 HARBOUR = ROOT / "tests" / "corpora" / "harbour"
 ELECTION = ROOT / "tests" / "corpora" / "election"
+BREACH = ROOT / "tests" / "corpora" / "breach"
+CUP = ROOT / "tests" / "corpora" / "cup"
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.answers.times.words import MONTHS
+
 _SAID_SHORT = {
     "n": "and", "w": "with", "wo": "without", "abt": "about", "b4": "before", "bc": "because",
     "rn": "right now", "u": "you", "r": "are", "ur": "your", "y": "why", "hes": "he is", "shes": "she is",
@@ -28,10 +30,17 @@ _SHORT = re.compile(
     + "|".join(sorted((re.escape(short) for short in _SAID_SHORT), key=len, reverse=True))
     + r")(?![\w'’]|\.|-\w)"
 )
-_FOR = re.compile(
-    r"(?<=[a-z] )4(?= (?!(?:\w+s|people|percent|per|million|billion|thousand|hundred|of|or|and)\b)[a-z]|\W*$)"
+_MONTH = "|".join(MONTHS)
+_WORD = (
+    rf"\b(?!(?:{_MONTH}|a|the|all|top|at|on|of|by|to|from|than|about|between|and|after|before|until|since)\b)"
+    r"([a-z]+) "
 )
-_TO = re.compile(r"(?<=[a-z] )2(?= (?:be|do|go|see|get|give|make|say|tell|the|her|him|them|me|us|it|a)\b)")
+"""A word after which a figure may stand for a word: "May 4" and "at 4" are times."""
+_FOR = re.compile(
+    rf"{_WORD}4(?= (?!(?:\w+s|people|men|women|children|percent|per|million|billion|thousand|hundred|of|or|and|more"
+    rf"|km|am|pm|{_MONTH})\b)[a-z]|\W*$)"
+)
+_TO = re.compile(rf"{_WORD}2(?= (?:be|do|go|see|get|give|make|say|tell|the|her|him|them|me|us|it|a)\b)")
 _ASKED_FOR = r"(?:br(?:ie|ei)f|summ?[ae]r\w+|rundown|overview|update|recap"
 _LEADS = re.compile(
     r"^(?:hi |hey |ok |so |and |pls |please |can you |could you |quick |short )*(?:"
@@ -48,7 +57,7 @@ _FILLERS = re.compile(
     r"|the hell|the heck|or what|or not|at the moment|by any chance|if anything|in total|after all)\b"
 )
 """Words that ask for nothing."""
-_CONTRACTED = re.compile(r"\b([a-z]+)['’](ll|re|ve|m|d)\b", re.IGNORECASE)
+_CONTRACTED = re.compile(r"\b(?!ok')([a-z]+)['’](ll|re|ve|m|d)\b", re.IGNORECASE)
 _FULL = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
 _THOUSANDS = re.compile(r"\b(\d+(?:[.,]\d+)?)k\b")
 
@@ -58,7 +67,7 @@ def spell_out(text: str) -> str:
     text = _THOUSANDS.sub(lambda match: f"{float(match[1].replace(',', '.')) * 1000:,.0f}", text)
     text = _CONTRACTED.sub(lambda match: f"{match[1]} {_FULL[match[2].lower()]}", text)
     text = _FILLERS.sub(" ", text)
-    text = _TO.sub("to", _FOR.sub("for", text))
+    text = _TO.sub(r"\1 to", _FOR.sub(r"\1 for", text))
     return " ".join(_SHORT.sub(lambda match: _SAID_SHORT[match.group()], text).split())
 
 

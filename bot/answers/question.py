@@ -119,7 +119,7 @@ def clean(text: str) -> str:
 def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Question:
     """Understand a cleaned question of at most `MAX_LENGTH` code points, read against the day `now`."""
     written = spell_out(plain(text))
-    if command in ("brief", "conflicts"):
+    if command in ("brief", "conflicts") and not lexicon.names.exact(written):
         written = topic_of(written)
     words, corrections = mend(tokens(written), lexicon, complete=command == "who")
     text_read = respell(written, corrections)

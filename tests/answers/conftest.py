@@ -12,7 +12,7 @@ from bot.corpus.read import load_corpus
 from bot.dictionary import everyday, is_word, rarity
 from bot.model.corpus import Corpus
 from bot.model.index import Catalog
-from tests.conftest import ELECTION, HARBOUR
+from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
 
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
@@ -49,6 +49,36 @@ def harbour_lexicon(harbour_corpus: Corpus) -> Lexicon:
 
 
 @pytest.fixture(scope="session")
-def election_lexicon() -> Lexicon:
-    """Return the lexicon of a mayoral race."""
-    return lexicon_of(load_corpus(ELECTION))
+def election_corpus() -> Corpus:
+    """Return the corpus of a mayoral race."""
+    return load_corpus(ELECTION)
+
+
+@pytest.fixture(scope="session")
+def election_lexicon(election_corpus: Corpus) -> Lexicon:
+    """Return its lexicon."""
+    return lexicon_of(election_corpus)
+
+
+@pytest.fixture(scope="session")
+def breach_corpus() -> Corpus:
+    """Return the corpus of a break-in at a payments company."""
+    return load_corpus(BREACH)
+
+
+@pytest.fixture(scope="session")
+def breach_lexicon(breach_corpus: Corpus) -> Lexicon:
+    """Return its lexicon."""
+    return lexicon_of(breach_corpus)
+
+
+@pytest.fixture(scope="session")
+def cup_corpus() -> Corpus:
+    """Return the corpus of a cup final and a transfer."""
+    return load_corpus(CUP)
+
+
+@pytest.fixture(scope="session")
+def cup_lexicon(cup_corpus: Corpus) -> Lexicon:
+    """Return its lexicon."""
+    return lexicon_of(cup_corpus)
