@@ -163,6 +163,8 @@ _LEADS = {
     Expect.COUNT: frozenset({"many", "few"}),
     Expect.IDENTITY: frozenset({"what", "which", "wat"}),
 }
+_DOER = re.compile(r"[eo]rs?$")
+"""Nouns made of a verb ("container", "visitors"): the verb may be said of everything, they are not."""
 _KINDS_OF = frozenset({"kind", "kinds", "sort", "sorts", "type", "types", "exact", "other"})
 
 
@@ -178,10 +180,10 @@ def asked_noun(words: Sequence[Token], expect: Expect) -> tuple[int, ...]:
     run: list[int] = []
     for index in range(start + 1, len(words)):
         token = words[index]
-        if token.word in _KINDS_OF or (not run and token.word == "of"):
+        if token.word in _KINDS_OF or (not run and token.word in ("of", "the")):
             continue
         if token.stop or (run and (token.word in IRREGULAR or token.word.endswith("ed"))):
             break
-        if token.term not in _GENERAL:
+        if token.term not in _GENERAL or _DOER.search(token.word):
             run.append(index)
     return tuple(run)

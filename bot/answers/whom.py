@@ -87,7 +87,9 @@ def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, 
 def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
     """Return the entities whose names and description together cover the question best, if well enough."""
     wanted = {
-        stem(token.word) for token in question.tokens if not token.stop and token.term not in _LIGHT_TERMS
+        token.term
+        for token in question.tokens
+        if not token.stop and token.term not in _LIGHT_TERMS | {"want"}  # "the one who wants to be chair"
     }
     wanted = {term for term in wanted if term not in _GENERAL} or wanted
     if not wanted:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.expects import Expect, expectation
 from bot.answers.intake import impossible_day
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import clean, understand
@@ -83,31 +82,6 @@ def test_a_name_begun_is_completed(
     """Where a name is asked for, its beginning is enough if it begins one name only; the answer says so."""
     question = understand(command, text, DAY, election_lexicon)
     assert [fix.right for fix in question.corrections] == ([expected] if expected else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("how long did it last", Expect.DURATION),
-        ("how many hours was it closed", Expect.DURATION),
-        ("how many people came", Expect.COUNT),
-        ("how much did it cost", Expect.AMOUNT),
-        ("when did he resign", Expect.DATE),
-        ("what day was the rally", Expect.DATE),
-        ("where was the debate", Expect.PLACE),
-        ("who won", Expect.PERSON),
-        ("which minister said so", Expect.PERSON),
-        ("why did he leave", Expect.REASON),
-        ("what caused the fall", Expect.REASON),
-        ("did she win", Expect.POLAR),
-        ("what did she say when asked about it", Expect.STATEMENT),
-        ("what is the plan", Expect.OPEN),
-        ("turnout", Expect.OPEN),
-    ],
-)
-def test_what_is_expected(text: str, expected: Expect) -> None:
-    """The first question word decides what kind of thing is wanted."""
-    assert expectation(text) is expected
 
 
 @pytest.mark.parametrize(
