@@ -58,7 +58,9 @@ _OPEN = re.compile(
     r"|undisclosed|declined|would not|refused)\b"
 )
 """Words that leave a question open."""
-_LENGTHS = re.compile(r"\d[\d.,]*[ -]?(?:km|kilomet|m\b|met(?:re|er)|mile|feet|foot|ft|nautical|cm|inch)")
+_LENGTHS = re.compile(
+    r"\d[\d.,]*[ -]?(?:km(?!/?h|ph)|kilomet|m\b|met(?:re|er)|mile|feet|foot|ft|nautical|cm|inch)"
+)
 _DIMENSIONS: Mapping[str, re.Pattern[str]] = {
     "old": re.compile(r"\b(?:aged?|years?[ -]old|born)\b|, \d{1,3},|\byears\b|\bsince \d{4}\b"),
     "heavy": re.compile(r"\d[\d.,]*[ -]?(?:t\b|tonne|ton|kilo|kg|pound|lb)"),
@@ -128,7 +130,7 @@ def _counted(words: Sequence[Token], wanted: frozenset[str]) -> bool:
         for after in words[index + 1 : index + 4]:
             if after.term in wanted:
                 return True
-            if after.word in TIME_UNITS or after.word[0].isdigit():
+            if after.word.removesuffix("s") in TIME_UNITS or after.word[0].isdigit():
                 break
     return False
 
