@@ -70,12 +70,13 @@ def frame(question: Question) -> Frame:
     if before is None or verb is None:
         return Frame(None, verb, None, past)
     after = next((mention for mention in people if mention.first > verb.position), None)
-    passive = helper in _BE and (
-        words[verb.position].word.endswith(("ed", "en")) or _by(words, verb.position)
-    )
+    be = helper in _BE or any(
+        token.word in _BE for token in words[start : verb.position]
+    )  # "has it been closed"
+    passive = be and (words[verb.position].word.endswith(("ed", "en")) or _by(words, verb.position))
     if passive:
         return Frame(after if _by(words, verb.position) else None, verb, before, past)
-    return Frame(before, verb, after, past) if helper in _DO else Frame(None, verb, None, past)
+    return Frame(before, verb, after, past) if not be else Frame(None, verb, None, past)
 
 
 def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) -> str:
