@@ -15,7 +15,9 @@ from bot.model.corpus import Claim
 from bot.model.index import Catalog
 
 _EARLIER = frozenset("before predecessor precede preceded".split())  # noqa: SIM905
-_LATER = frozenset("after successor succeed succeeded replace replaced follow followed".split())  # noqa: SIM905
+_LATER = frozenset({"after", "successor"}).union(
+    *({verb, f"{verb}s", verb.removesuffix("e") + "ed"} for verb in ("succeed", "replace", "follow"))
+)
 _PRONOUNS = frozenset({"him", "her", "them"})
 _OFFICE = frozenset("job post seat office role position chair place".split())  # noqa: SIM905
 _TOOK_OVER = re.compile(
