@@ -10,6 +10,7 @@ from bot.answers.frame import frame
 from bot.answers.index import called
 from bot.answers.question import Question
 from bot.answers.speech import asks_who_says
+from bot.answers.succession import asked_way
 from bot.answers.text import tokens
 from bot.answers.words import ABOUT_BODIES, ABOUT_PERSONS, ABOUT_PLACES
 from bot.model.corpus import Claim, Source
@@ -76,7 +77,7 @@ def _others(question: Question, claim: Claim, catalog: Catalog) -> Iterator[str]
     members = claim.value.members if isinstance(claim.value, Members) else ()
     words = [token.term for token in tokens(claim.text)]
 
-    doer = frame(question).seeks_actor
+    doer = frame(question).seeks_actor and not asked_way(question, catalog)
 
     def place(id_: str) -> tuple[bool, int]:
         names = called(catalog.entities[id_])
