@@ -109,6 +109,8 @@ def _second_verb(word: Word, verb: Word) -> bool:
 
 def _of_another(words: Sequence[Token], spot: int, target: frozenset[str]) -> bool:
     """Say whether a verb has another name right behind it than the one asked about."""
+    if _by_later(words, spot):
+        return False  # in a passive it is the actor who stands behind
     behind = words[spot + 1 : spot + 2 + _NEAR]
     named = [token for token in behind if token.raw[0].isupper()]
     return bool(named) and not any(token.term in target for token in behind)

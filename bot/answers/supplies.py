@@ -13,6 +13,7 @@ from bot.answers.cover import Cover
 from bot.answers.expects import Expect, embedded
 from bot.answers.held import Held, wordings
 from bot.answers.identity import identified
+from bot.answers.phrases import whole_terms
 from bot.answers.question import Question
 from bot.answers.speech import asks_who_says, tells
 from bot.answers.text import Token, fold, term_set
@@ -80,7 +81,7 @@ def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> 
 
     `asked` says whether the claim's attribute is asked for, of somebody the question names.
     """
-    if question.expect is Expect.REASON and _is_reason(claim, question):
+    if question.expect is Expect.REASON and _is_reason(claim, question, cover):
         return False
     run = question.asked.get(claim.attr, set())
     named = claim.attr in question.asked_by_question_word or (question.noun and run & set(question.noun))
@@ -180,11 +181,12 @@ def _reason(held: Held) -> bool:
     return "cause" in held.claim.flags or bool(_CAUSE.search(fold(held.claim.quote.text)))
 
 
-def _is_reason(claim: Claim, question: Question) -> bool:
+def _is_reason(claim: Claim, question: Question, cover: Cover) -> bool:
     """Say whether what is asked about is itself the reason that a claim gives for something else."""
     main, because, _ = fold(claim.text).partition(" because ")
     asked = {term for word in question.words if word.telling for term in (*word.terms, *word.synonyms)}
-    return bool(because and asked) and not asked & term_set(main)
+    told = term_set(main).union(whole_terms(main), cover.terms(claim).event)
+    return bool(because and asked) and not asked & told
 
 
 def _always(_: Held) -> bool:

@@ -24,7 +24,7 @@ _LEADING = frozenset(
 _LEADERS = frozenset(map(stem, OFFICES)) | frozenset(
     map(stem, "head lead leader run manage manager director executive founder owner".split())  # noqa: SIM905
 )
-_GENERAL = frozenset(map(stem, GENERAL)) - frozenset(map(stem, PIVOTAL))
+_GENERAL = frozenset(map(stem, GENERAL)) - frozenset(map(stem, PIVOTAL)) - _LEADING
 _OFFICES = frozenset(map(stem, OFFICES))
 _LIGHT_TERMS = frozenset(
     stem(word) for word in ("guy", "person", "man", "woman", "lady", "name", "called", "mr", "mrs", "ms")
@@ -87,9 +87,7 @@ def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, 
 def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
     """Return the entities whose names and description together cover the question best, if well enough."""
     wanted = {
-        token.term
-        for token in question.tokens
-        if not token.stop and token.term not in _LIGHT_TERMS | {"want"}  # "the one who wants to be chair"
+        stem(token.word) for token in question.tokens if not token.stop and token.term not in _LIGHT_TERMS
     }
     wanted = {term for term in wanted if term not in _GENERAL} or wanted
     if not wanted:
