@@ -12,14 +12,15 @@ _SAID_SHORT = {
     "theyre": "they are", "gotta": "got to", "gonna": "going to", "wanna": "want to", "lemme": "let me",
     "thru": "through", "tho": "though", "btw": "by the way", "idk": "i do not know", "msg": "message",
     "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "yday": "yesterday",
-    "smth": "something", "sth": "something", "sb": "somebody", "wtf": "what", "wth": "what", "whos": "who is",
-    "whens": "when is", "wheres": "where is", "hows": "how is", "whys": "why is", "whats": "what is",
-    "wats": "what is", "cant": "cannot", "coz": "because", "ok'd": "approved", "okd": "approved",
-    "k": "thousand", "fest": "festival", "info": "information", "esp": "especially", "approx": "about",
-    "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds", "wks": "weeks", "mths": "months",
-    "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "", "ww2": "world war ii",
-    "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week", "mth": "month", "hr": "hour",
-    "prelim": "preliminary", "govts": "governments", "teh": "the", "cuz": "because", "cos": "because", "sed": "said", "hw": "how", "bout": "about", "wht": "what",
+    "smth": "something", "sth": "something", "sb": "somebody", "wtf": "what", "wth": "what",
+    "whos": "who is", "whens": "when is", "wheres": "where is", "hows": "how is", "whys": "why is",
+    "whats": "what is", "wats": "what is", "cant": "cannot", "coz": "because", "ok'd": "approved",
+    "okd": "approved", "k": "thousand", "fest": "festival", "info": "information", "esp": "especially",
+    "approx": "about", "yrs": "years", "hrs": "hours", "mins": "minutes", "secs": "seconds", "wks": "weeks",
+    "mths": "months", "acc": "according", "tbh": "", "lol": "", "omg": "", "pls": "", "plz": "",
+    "ww2": "world war ii", "wwii": "world war ii", "ww1": "world war i", "yr": "year", "wk": "week",
+    "mth": "month", "hr": "hour", "prelim": "preliminary", "govts": "governments", "teh": "the",
+    "cuz": "because", "cos": "because", "sed": "said", "hw": "how", "bout": "about", "wht": "what",
     "whn": "when", "wen": "when", "whr": "where", "bck": "back", "btwn": "between", "frm": "from",
     "hav": "have", "tht": "that", "bcoz": "because", "bcs": "because", "pkg": "package", "mtg": "meeting",
     "amt": "amount", "num": "number", "nr": "number", "abot": "about", "shd": "should", "wd": "would",
@@ -53,7 +54,8 @@ _LEADS = re.compile(
 )
 """How people ask for a brief; only what follows is the topic."""
 _FILLERS = re.compile(
-    r"\b(?:in the end(?! of)|this time(?: around)?|at the end of the day|by now|so far|at all|these days|for now|as well|in fact|to be honest"
+    r"\b(?:in the end(?! of)|this time(?: around)?|at the end of the day|by now|so far|at all"
+    r"|these days|for now|as well|in fact|to be honest"
     r"|the hell|the heck|or what|or not|at the moment|by any chance|if anything|in total|after all)\b"
 )
 """Words that ask for nothing."""

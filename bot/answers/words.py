@@ -126,11 +126,11 @@ GENERAL = frozenset(
     visit wait walk want watch wear wish wonder work write far fast nice good better best bad great okay
     fine quick quickly slow hard easy different certain sure true real actual general usual common own
     possible likely near next later soon yet still ever never always often sometimes maybe perhaps probably
-    rather quite pretty enough too meanwhile behind finally eventually initially instead anyway together apart away back ahead around outside
-    inside upstairs here there today tonight tomorrow yesterday thing stuff way bit lot kind sort job deal
-    part side case point line word folk people man woman guy person boy girl kid lady gentleman place area
-    story news piece matter business idea question answer problem issue fact truth reason moment while
-    somewhere
+    rather quite pretty enough too meanwhile behind finally eventually initially instead anyway together
+    apart away back ahead around outside inside upstairs here there today tonight tomorrow yesterday thing
+    stuff way bit lot kind sort job deal part side case point line word folk people man woman guy person boy
+    girl kid lady gentleman place area story news piece matter business idea question answer problem issue
+    fact truth reason moment while somewhere
     """.split()  # noqa: SIM905
 )
 """Words that everybody uses for everything: missing one is a small matter, unless it is pivotal."""

@@ -143,13 +143,13 @@ OTHERS = [
         claim("a1", Label("wind"), "cause"),
         claim("b1", Label("arson"), "cause"),
         "accounts_differ",
-        "“wind” according to The Herald, “arson” according to The Courier.",
+        "Wind according to The Herald, arson according to The Courier.",
     ),
     (
         claim("a1", Label("“foul” play"), "topic"),
         claim("b1", Label("rain"), "topic"),
         "complement",
-        "“‘foul’ play” according to",
+        "“foul” play according to",
     ),
     (
         claim("a1", Label("first fire since 2022"), "topic"),

@@ -123,9 +123,9 @@ def test_what_does_not(rooms: Mapping[str, Room], corpus: str, text: str, claim:
     assert not rooms[corpus].match(text, claim).supplies
 
 
-def _claim(text: str, value: Value | None = None, **more: str) -> Claim:
+def _claim(text: str, value: Value | None = None) -> Claim:
     """Return a claim about nobody whose paraphrase is its quotation."""
-    return Claim("made", "courier", Span(0, len(text), text), text, value=value, **more)
+    return Claim("made", "courier", Span(0, len(text), text), text, value=value)
 
 
 @pytest.mark.parametrize(
