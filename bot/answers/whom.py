@@ -89,6 +89,7 @@ def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
     wanted = {
         stem(token.word) for token in question.tokens if not token.stop and token.term not in _LIGHT_TERMS
     }
+    every = wanted
     wanted = {term for term in wanted if term not in _GENERAL} or wanted
     if not wanted:
         return ()
@@ -104,7 +105,7 @@ def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
         own = entity_terms(entity)
         told = term_set(entity.description)
         covered = sum(_share(term, own, told, alike.get(term, frozenset())) for term in wanted) / len(wanted)
-        other = entity.id in named and entity.kind != "person" and not wanted <= own
+        other = entity.id in named and entity.kind != "person" and not every <= own
         if covered >= DESCRIBED - 1e-9 and not other:
             person = 0.3 if entity.kind == "person" else 0.0
             scores[entity.id] = covered + person + (0.25 if entity.id in named else 0.0)
