@@ -79,7 +79,7 @@ def unknown_names(question: Question) -> tuple[Word, ...]:
     return tuple(
         word
         for word in question.words
-        if not word.known and word.position > 0 and word.spelt[:1].isupper() and not shouting
+        if not (word.known or word.light or shouting) and word.position > 0 and word.spelt[:1].isupper()
     )
 
 
