@@ -101,6 +101,27 @@ def test_names(speller: Speller, word: str, siblings: tuple[str, ...], right: st
     assert speller.correct(word, siblings) == (Correction(word, right) if right else None)
 
 
+@pytest.mark.parametrize(
+    ("word", "slip"),
+    [
+        ("vasok", True),  # swapped
+        ("vassko", True),  # doubled
+        ("vako", True),  # left out
+        ("vaski", True),  # both vowels
+        ("vasjo", True),  # neighbours on the keyboard
+        ("vasco", False),
+        ("basko", True),
+        ("tasko", False),
+        ("vasto", False),
+    ],
+)
+def test_one_surname_is_not_another(word: str, slip: bool) -> None:
+    """A person's name is meant only where fingers slip; a letter that no finger strikes by mistake is another name."""
+    assert Speller({}, ["vasko"], lambda _: False).correct(word) == Correction(word, "vasko")
+    found = Speller({}, ["vasko"], lambda _: False, people=["vasko"]).correct(word)
+    assert found == (Correction(word, "vasko") if slip else None)
+
+
 def test_a_name_before_a_word() -> None:
     """Of a name and a word that are equally near, the name is meant."""
     speller = Speller({"mared": 5}, ("marek",), lambda _: False)
@@ -133,7 +154,9 @@ def test_a_name_before_a_word() -> None:
         ("election", "ramen for the voters", []),
         ("breach", "casimir rock", ["Read “rock” as “Rook”."]),
         ("breach", "a rock", []),
-        ("cup", "did vasco score", ["Read “vasco” as “Vasko”."]),
+        ("cup", "did vasok score", ["Read “vasok” as “Vasko”."]),
+        ("cup", "did vasco score", []),  # a surname of its own
+        ("cup", "did teo vasco score", ["Read “vasco” as “Vasko”."]),
         ("cup", "the refree", ["Read “refree” as “referee”."]),
     ],
 )
@@ -149,7 +172,7 @@ def test_what_was_mended_is_said(rooms: Mapping[str, Room], corpus: str, text: s
         ("harbour", "what did mr Lindberg say", ()),
         ("harbour", "what did mr Prince say", ()),
         ("election", "what did ines folk say", ("falk",)),
-        ("cup", "did vasco score", ("vasko",)),
+        ("cup", "did vasok score", ("vasko",)),
     ],
 )
 def test_whom_a_mended_name_means(
