@@ -31,9 +31,8 @@ def rarity(word: str) -> float:
 @cache
 def everyday() -> tuple[str, ...]:
     """Return the words of at least four letters that everybody uses, most used first."""
-    known = _english()
-    counted = ((known[word], word) for word in known if len(word) > 3 and word.isalpha())
-    return tuple(word for seen, word in sorted(counted, reverse=True) if seen >= _EVERYDAY)
+    counted = ((seen, word) for word, seen in _english().items() if seen >= _EVERYDAY)
+    return tuple(word for _, word in sorted(counted, reverse=True) if len(word) > 3 and word.isalpha())
 
 
 @cache

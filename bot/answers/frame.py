@@ -15,7 +15,7 @@ from bot.answers.index import called
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.question import Question, Word
-from bot.answers.text import Token, term_set, tokens
+from bot.answers.text import Token, term_set, words_of
 from bot.model.corpus import Claim
 
 _DO = frozenset("did does do has have had will would can could should didnt doesnt hasnt hadnt wont".split())  # noqa: SIM905
@@ -83,7 +83,7 @@ def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) 
     """Return why a claim does not say what is asked though its words match; empty if nothing speaks against it."""
     if asked.verb is None:
         return ""
-    words = tokens(claim.text)
+    words = words_of(claim.text)
     verbs = [asked.verb, *(word for word in question.words if _second_verb(word, asked.verb))]
     said = [index for index, token in enumerate(words) if any(token.term in verb.terms for verb in verbs)]
     spots = said or [index for index, token in enumerate(words) if token.term in asked.verb.synonyms]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.cover import Cover, about, spoken_names
 from bot.answers.question import Question
-from bot.answers.text import Token, tokens
+from bot.answers.text import Token, words_of
 from bot.model.corpus import Claim
 
 
@@ -36,7 +36,7 @@ class Held:
         return frozenset(own).union(*(word.synonyms for word in words)) - spoken_names(self.question)
 
 
-def wordings(claim: Claim) -> Iterator[list[Token]]:
+def wordings(claim: Claim) -> Iterator[Sequence[Token]]:
     """Yield the words of a claim's paraphrase and of its quotation."""
-    yield tokens(claim.text)
-    yield tokens(claim.quote.text)
+    yield words_of(claim.text)
+    yield words_of(claim.quote.text)

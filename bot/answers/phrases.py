@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.text import Token, stem, tokens
+from bot.answers.text import Token, stem, words_of
 from bot.answers.thesaurus import PHRASES
 
 REACH = 4
@@ -33,4 +33,4 @@ def phrasal(words: Sequence[Token], reach: int = REACH) -> dict[int, str]:
 
 def whole_terms(text: str) -> Iterator[str]:
     """Yield the index terms of what the two-word verbs of a sentence say in one ("stepped down": "resign")."""
-    yield from (stem(whole) for whole in phrasal(tokens(text), CLOSE).values() if whole)
+    yield from (stem(whole) for whole in phrasal(words_of(text), CLOSE).values() if whole)

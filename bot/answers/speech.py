@@ -7,7 +7,7 @@ import re
 from bot.answers.index import called
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import Question
-from bot.answers.text import fold, term_set, tokens
+from bot.answers.text import fold, term_set, words_of
 from bot.model.corpus import Claim
 from bot.model.values import Quoted
 
@@ -45,7 +45,7 @@ def states(question: Question, claim: Claim, lexicon: Lexicon) -> bool:
         return True
     known = (lexicon.catalog.entities[id_] for id_ in first.ids("entity"))
     forms = frozenset(term_set(first.words)).union(*(called(entity) for entity in known))
-    spoken = tokens(claim.text)
+    spoken = words_of(claim.text)
     return any(
         token.term in forms and any(reports(after.word) for after in spoken[index + 1 : index + 4])
         for index, token in enumerate(spoken)

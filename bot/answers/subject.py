@@ -11,7 +11,7 @@ from bot.answers.index import called
 from bot.answers.question import Question
 from bot.answers.speech import asks_who_says
 from bot.answers.succession import asked_way
-from bot.answers.text import tokens
+from bot.answers.text import words_of
 from bot.answers.words import ABOUT_BODIES, ABOUT_PERSONS, ABOUT_PLACES
 from bot.model.corpus import Claim, Source
 from bot.model.index import Catalog
@@ -75,7 +75,7 @@ def _others(question: Question, claim: Claim, catalog: Catalog) -> Iterator[str]
     """Yield the entities that the question does not name: members first, then who does it, or the people."""
     named = {id_ for mention in question.mentions for id_ in mention.ids("entity")}
     members = claim.value.members if isinstance(claim.value, Members) else ()
-    words = [token.term for token in tokens(claim.text)]
+    words = [token.term for token in words_of(claim.text)]
 
     doer = frame(question).seeks_actor and not asked_way(question, catalog)
 

@@ -80,6 +80,12 @@ def tokens(text: str) -> list[Token]:
     return [_token(match) for match in _TOKEN.finditer(raw)]
 
 
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[Token, ...]:
+    """Return the words of a sentence of the corpus; remembered, because each is looked at for many questions."""
+    return tuple(tokens(text))
+
+
 def _token(match: re.Match[str]) -> Token:
     raw = match.group()
     word = raw.casefold()
