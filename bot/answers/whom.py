@@ -10,7 +10,7 @@ from bot.answers.question import Question
 from bot.answers.succession import asked_way
 from bot.answers.text import stem, term_set
 from bot.answers.words import GENERAL, OFFICES, PIVOTAL
-from bot.model.corpus import Entity
+from bot.model.corpus import Alias, Entity
 from bot.model.index import Catalog
 
 DESCRIBED = 0.75
@@ -26,6 +26,25 @@ _LEADERS = frozenset(map(stem, OFFICES)) | frozenset(
 )
 _GENERAL = frozenset(map(stem, GENERAL)) - frozenset(map(stem, PIVOTAL)) - _LEADING
 _OFFICES = frozenset(map(stem, OFFICES))
+_NOT_QUITE = frozenset(
+    map(
+        stem,
+        [
+            "former",
+            "ex",
+            "old",
+            "previous",
+            "elect",
+            "deputy",
+            "vice",
+            "designate",
+            "candidate",
+            "next",
+            "assistant",
+        ],
+    )
+)
+"""A mayor-elect, a former and a deputy mayor are no mayors."""
 _LIGHT_TERMS = frozenset(
     stem(word) for word in ("guy", "person", "man", "woman", "lady", "name", "called", "mr", "mrs", "ms")
 )
@@ -46,7 +65,7 @@ def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
     events = any(not mention.ids("entity") and mention.ids("event") for mention in question.mentions)
     sideways = events or (question.times and not roles)
     if content or sideways or not options:
-        return _leader(question, catalog) or _described(question, catalog)
+        return _leader(question, catalog) or _officer(question, catalog) or _described(question, catalog)
     if len(options) == 1:
         return _held(options[0], question, catalog)
     described = _described(question, catalog)
@@ -82,6 +101,34 @@ def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, 
     ):
         held = narrower or held
     return tuple(dict.fromkeys(name.target for name in held))
+
+
+def by_office(question: Question) -> bool:
+    """Say whether a question tells nothing of somebody but an office ("the mayor in 2020")."""
+    words = [word for word in question.words if not word.light]
+    return bool(words) and not question.mentions and all(_OFFICES & {*word.terms} for word in words)
+
+
+def _officer(question: Question, catalog: Catalog) -> tuple[str, ...]:
+    """Return who held an office at the time asked for, or holds it now, where only the office is told ("the mayor")."""
+    if not by_office(question):
+        return ()
+    wanted = frozenset(term for word in question.words if not word.light for term in word.terms)
+    asked = [day for time in question.times for day in (time.edtf.lo, time.edtf.hi) if day is not None]
+    days = asked or [question.now.toordinal()]
+    return tuple(
+        entity.id
+        for entity in catalog.entities.values()
+        if entity.kind == "person"
+        and any(
+            alias.kind in ("role", "title")
+            and (alias.since or alias.until)
+            and wanted <= term_set(alias.form)
+            and not (term_set(alias.form) - wanted) & _NOT_QUITE
+            and any(_role(entity, alias).held(day) for day in days)
+            for alias in entity.aliases
+        )
+    )
 
 
 def _described(question: Question, catalog: Catalog) -> tuple[str, ...]:
@@ -151,12 +198,12 @@ def _forms(entity: Entity) -> list[frozenset[str]]:
 
 def _told(entity: Entity, day: int) -> list[frozenset[str]]:
     """Return the terms of each role that somebody holds on a day, and of their description."""
-    roles = (
-        Name(entity.id, "entity", alias.form, alias.kind, alias.since, alias.until)
-        for alias in entity.aliases
-        if alias.kind in ("role", "title")
-    )
+    roles = (_role(entity, alias) for alias in entity.aliases if alias.kind in ("role", "title"))
     return [*(term_set(role.form) for role in roles if role.held(day)), term_set(entity.description)]
+
+
+def _role(entity: Entity, alias: Alias) -> Name:
+    return Name(entity.id, "entity", alias.form, alias.kind, alias.since, alias.until)
 
 
 def _leads(text: frozenset[str], forms: Sequence[frozenset[str]]) -> bool:

@@ -15,6 +15,7 @@ from bot.answers.question import Question
 from bot.answers.refusal import refuse
 from bot.answers.times import Reading, filter_label
 from bot.answers.timing import FUTURE, in_time, is_bound, is_weekday, time_of
+from bot.answers.whom import by_office
 from bot.model.answer import Answer, Command, Reason
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf, in_words
@@ -90,7 +91,8 @@ def _timeless(question: Question) -> Question:
 
 def _by_role(question: Question) -> bool:
     """Say whether somebody is asked for by a role, which others may have held at other times."""
-    return any(name.alias in ("role", "title") for mention in question.mentions for name in mention.names)
+    named = any(name.alias in ("role", "title") for mention in question.mentions for name in mention.names)
+    return named or by_office(question)
 
 
 def _known(answer: Answer) -> bool:

@@ -113,6 +113,9 @@ def test_a_question_goes_to_the_command_that_answers_it(
         ("mayor of thornby", ("raman",)),  # acting, until the elected one takes over
         ("mayor of thornby in 2020", ("hartnell",)),
         ("mayor of thornby in 1990", ()),  # nobody that the corpus knows
+        ("mayor in 2020", ("hartnell",)),  # the office alone, in its time
+        ("mayor on 2 july 2025", ("nora",)),
+        ("the mayor now", ("raman",)),  # neither the former one nor the elect
         ("the builder who wants to be mayor", ("calloway",)),
         ("mayor of saltmere", ()),
         ("nora calloway", ("nora", "calloway")),
