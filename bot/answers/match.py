@@ -85,6 +85,33 @@ class Part:
     """Whether an answer hangs on it: a word that not everybody uses for everything."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is the same for every claim held against one question, worked out once."""
+
+    question: Question
+    frame: Frame
+    fits: dict[str, float]
+    """Events that share a name → how well each fits the rest of the question."""
+    spoken: frozenset[str]
+    """Terms of the names in it."""
+    terms: frozenset[str]
+    """All its terms, with what people say for them."""
+    in_general: frozenset[str]
+    """Attributes that only words asking for anything of their kind ask for."""
+
+    @classmethod
+    def of(cls, question: Question, lexicon: Lexicon) -> _Asked:
+        return cls(
+            question,
+            frame(question),
+            event_fits(question, lexicon),
+            spoken_names(question),
+            asked_terms(question),
+            question.asked_in_general,
+        )
+
+
 class Matcher:
     """Scores claims of one generation."""
 
@@ -95,29 +122,24 @@ class Matcher:
     def rank(self, question: Question, evidence: Evidence) -> list[Match]:
         """Return every claim of the evidence as a match, best first, ties by claim id."""
         top = max(evidence.bm25.values(), default=1.0) or 1.0
-        fits = event_fits(question, self._lexicon)
-        asked = frame(question)
+        asked = _Asked.of(question, self._lexicon)
         matches = [
-            self._match(question, asked, claim, evidence.bm25.get(claim.id, 0.0) / top, fits)
-            for claim in evidence.claims
+            self._match(asked, claim, evidence.bm25.get(claim.id, 0.0) / top) for claim in evidence.claims
         ]
         return sorted(matches, key=lambda match: (-match.score, match.claim.id))
 
-    def _match(
-        self, question: Question, asked_frame: Frame, claim: Claim, bm25: float, fits: dict[str, float]
-    ) -> Match:
+    def _match(self, per: _Asked, claim: Claim, bm25: float) -> Match:
+        question = per.question
         mine = claim.attr not in question.asked or self._of_whom(question, claim)
         asked = frozenset(question.asked) if mine else frozenset()
-        words = self._words(question, claim, claim.attr in asked)
-        if claim.attr in question.asked_in_general and any(
-            part.telling and part.share < TOLD for part in words
-        ):
+        words = self._words(per, claim, claim.attr in asked)
+        if claim.attr in per.in_general and any(part.telling and part.share < TOLD for part in words):
             asked = frozenset()  # a date, but not of what is asked
-            words = self._words(question, claim, False)
+            words = self._words(per, claim, False)
         able = mine and supplies(claim, question, self._cover, asked=claim.attr in asked)
         if able and question.expect is Expect.STATEMENT and claim.attr not in asked:
             able = states(question, claim, self._lexicon)
-        names = [self._name(mention, claim, fits) for mention in question.mentions]
+        names = [self._name(mention, claim, per.fits) for mention in question.mentions]
         parts = [*words, *names, *self._asked(question, claim, able, claim.attr in asked)]
         time = in_time(question, claim, self._lexicon)
         coverage = _covered(parts)
@@ -139,7 +161,7 @@ class Matcher:
             missing=tuple(part.words for part in parts if not part.share),
             lost_name=any(map(self._lost, names, question.mentions, repeat(question), repeat(claim))),
             supplies=able,
-            objection=objection(asked_frame, question, claim, self._lexicon),
+            objection=objection(per.frame, question, claim, self._lexicon),
             lost_event=any(part.share <= LOST and part.kind == "event" for part in names),
             untold=any(part.telling and part.share < TOLD for part in words),
             says=any(part.telling and part.share >= TOLD for part in words)
@@ -165,13 +187,13 @@ class Matcher:
         )
         return any(id_ in ids for ids in people for id_ in subjects)
 
-    def _words(self, question: Question, claim: Claim, asked: bool) -> list[Part]:
+    def _words(self, per: _Asked, claim: Claim, asked: bool) -> list[Part]:
         """Return the content words; one that asks for the claim's attribute is covered by it.
 
         Not so where a yes or no is asked: that it is about an approval does not say that it was approved, unless the
         attribute itself is a yes or no.
         """
-        spoken, terms = spoken_names(question), asked_terms(question)
+        question = per.question
         asking = question.asked.get(claim.attr, set()) if asked else set()
         polar = question.expect is Expect.POLAR and not isinstance(claim.value, Bool)
         share = ASKED_POLAR if polar else 1.0
@@ -180,7 +202,7 @@ class Matcher:
                 "word",
                 word.spelt,
                 word.weight,
-                max(self._cover.word(word, claim, spoken, terms), share if asks else 0.0),
+                max(self._cover.word(word, claim, per.spoken, per.terms), share if asks else 0.0),
                 word.telling,
             )
             for word in question.words

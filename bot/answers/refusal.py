@@ -20,10 +20,10 @@ COVERAGE = 0.67
 """Least share of a question's weight that an answering claim covers."""
 SUBJECT = 0.55
 """Least share of the weight of its names and words alone, what is asked for left out."""
-ATTRIBUTE = 0.45
-"""Least share where the claim is of the very attribute asked for and of everybody the question names."""
 UNTOLD = 0.78
 """The same where a telling word is left out."""
+ATTRIBUTE = 0.45
+"""Least share of all where the claim is about all that is named and leaves out no telling word."""
 NEAR = 3
 """How many near misses are shown."""
 

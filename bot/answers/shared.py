@@ -9,6 +9,7 @@ from bot.answers.evidence import Evidence
 from bot.answers.mend import renamed
 from bot.answers.names import Mention
 from bot.answers.question import Question
+from bot.answers.whom import then
 from bot.model.answer import Answer, Choice
 from bot.model.index import Catalog
 
@@ -49,6 +50,4 @@ def _people(mention: Mention, question: Question, catalog: Catalog) -> list[str]
     names = [name for name in mention.names if name.kind == "entity"]
     if not all(catalog.entities[name.target].kind == "person" for name in names):
         return []
-    days = [time.edtf.lo for time in question.times if time.edtf.lo is not None] or [question.now.toordinal()]
-    then = [name for name in names if any(name.held(day) for day in days)] or names
-    return list(dict.fromkeys(name.target for name in then))
+    return list(dict.fromkeys(name.target for name in then(names, question) or names))

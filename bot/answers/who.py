@@ -82,26 +82,26 @@ def _sideways(question: Question, evidence: Evidence, ranked: Sequence[Match]) -
     """
     catalog = evidence.lexicon.catalog
     wanted = replace(question, expect=question.expect if question.noun else Expect.PERSON)
-    held = {entity.name for entity in catalog.entities.values() if entity.kind not in ("object", "place")}
-    if any(word.spelt.casefold() in OFFICES for word in question.words) and not asked_way(question, catalog):
+    way = asked_way(question, catalog)
+    if any(word.spelt.casefold() in OFFICES for word in question.words) and not way:
         return None
-    bodies = {entity.name for entity in catalog.entities.values() if entity.kind in ("organisation", "group")}
     told = [match for match in ranked if answers(match, wanted)]
-    if asked_way(question, catalog):
+    if way:
         spelt = any(word.telling for word in question.words)
         told = successions(question, ranked, catalog) or (told if spelt else [])
     if not told:
         return None
     found = answered(wanted, evidence, told)
-    leading = _leading(question, catalog) if not asked_way(question, catalog) else None
+    leading = None if way else _leading(question, catalog)
     if leading and leading in about(told[0].claim):
         return replace(found, entity=catalog.entities[leading].name)
     if found.entity is None or found.entity in _named(question, catalog):
         return None
-    if found.entity in bodies and question.tokens[0].word not in _WHO:
+    kinds = {entity.kind for entity in catalog.entities.values() if entity.name == found.entity}
+    if kinds & {"organisation", "group"} and question.tokens[0].word not in _WHO:
         return None  # a person is described, and a body only speaks of them
-    known = found.entity in held or any(found.entity == source.name for source in catalog.sources.values())
-    return found if known else None
+    source = any(found.entity == source.name for source in catalog.sources.values())
+    return found if source or kinds & {"person", "organisation", "group"} else None
 
 
 def _leading(question: Question, catalog: Catalog) -> str | None:

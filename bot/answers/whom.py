@@ -27,22 +27,7 @@ _LEADERS = frozenset(map(stem, OFFICES)) | frozenset(
 _GENERAL = frozenset(map(stem, GENERAL)) - frozenset(map(stem, PIVOTAL)) - _LEADING
 _OFFICES = frozenset(map(stem, OFFICES))
 _NOT_QUITE = frozenset(
-    map(
-        stem,
-        [
-            "former",
-            "ex",
-            "old",
-            "previous",
-            "elect",
-            "deputy",
-            "vice",
-            "designate",
-            "candidate",
-            "next",
-            "assistant",
-        ],
-    )
+    map(stem, (_NEXT - {"new"}) | (_PAST - {"then", "last"}) | {"deputy", "vice", "candidate", "assistant"})
 )
 """A mayor-elect, a former and a deputy mayor are no mayors."""
 _LIGHT_TERMS = frozenset(
@@ -72,6 +57,16 @@ def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
     return described or tuple(dict.fromkeys(id_ for mention in options for id_ in mention.ids("entity")[:1]))
 
 
+def then(names: Sequence[Name], question: Question) -> list[Name]:
+    """Return the names that were held at the time asked for, or are held now where none is asked for."""
+    return [name for name in names if any(name.held(day) for day in _days(question))]
+
+
+def _days(question: Question) -> list[int]:
+    asked = [day for time in question.times for day in (time.edtf.lo, time.edtf.hi) if day is not None]
+    return asked or [question.now.toordinal()]
+
+
 def _shift(mention: Mention, question: Question) -> int:
     """Return 1 for a role yet to be held ("the next chair"), -1 for one held before, 0 for now."""
     before = question.tokens[mention.first - 1].word if mention.first else ""
@@ -84,16 +79,14 @@ def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, 
     """Narrow names to those held at the time asked for (or now), then to people, then to whole names."""
     names = [name for name in mention.names if name.kind == "entity"]
     today = question.now.toordinal()
-    asked = [day for time in question.times for day in (time.edtf.lo, time.edtf.hi) if day is not None]
-    days = asked or [today]
     shift = _shift(mention, question)
     if shift > 0:
         held = [name for name in names if name.since is not None and (name.since.lo or 0) > today]
     elif shift < 0:
         held = [name for name in names if name.until is not None and (name.until.hi or today) < today]
     else:
-        held = [name for name in names if any(name.held(day) for day in days)]
-        if not held and not asked:  # nobody holds it now: whoever did
+        held = then(names, question)
+        if not held and not question.times:  # nobody holds it now: whoever did
             held = names
     for narrower in (
         [name for name in held if name.alias != "part"],
@@ -114,8 +107,6 @@ def _officer(question: Question, catalog: Catalog) -> tuple[str, ...]:
     if not by_office(question):
         return ()
     wanted = frozenset(term for word in question.words if not word.light for term in word.terms)
-    asked = [day for time in question.times for day in (time.edtf.lo, time.edtf.hi) if day is not None]
-    days = asked or [question.now.toordinal()]
     return tuple(
         entity.id
         for entity in catalog.entities.values()
@@ -125,7 +116,7 @@ def _officer(question: Question, catalog: Catalog) -> tuple[str, ...]:
             and (alias.since or alias.until)
             and wanted <= term_set(alias.form)
             and not (term_set(alias.form) - wanted) & _NOT_QUITE
-            and any(_role(entity, alias).held(day) for day in days)
+            and then([_role(entity, alias)], question)
             for alias in entity.aliases
         )
     )
