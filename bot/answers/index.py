@@ -61,7 +61,27 @@ def vocabulary(corpus: Corpus, rows: Iterable[IndexRow]) -> Vocabulary:
     for row in rows:
         counts.update(set(f"{row.text} {row.quote} {row.keywords} {row.names}".split()))
         total += 1
-    return Vocabulary(words=words, claims=dict(counts), total=total)
+    names = name_words(corpus.entities.values())
+    words.update((word, stem(word)) for word in names if word not in words)  # of scripts that have no spaces
+    people = frozenset(
+        token.word
+        for entity in corpus.entities.values()
+        if entity.kind == "person"
+        for token in tokens(entity.name)
+    )
+    return Vocabulary(words, dict(counts), total, names, people & words.keys())
+
+
+def name_words(entities: Iterable[Entity]) -> dict[str, str]:
+    """Return the folded words of proper names with their spelling (the first, where there are several)."""
+    found: dict[str, str] = {}
+    for entity in entities:
+        short = (alias.form for alias in entity.aliases if alias.kind in ("name", "short"))
+        for form in (entity.name, *short):
+            for token in tokens(form):
+                if len(token.word) > 3 and not token.stop:
+                    found.setdefault(token.word, token.raw)
+    return found
 
 
 def _all_terms(texts: Iterable[str]) -> frozenset[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from bot.model.corpus import Attribute, Document, Entity, Event, Meta, Source
 
@@ -27,6 +28,10 @@ class Vocabulary:
     claims: Mapping[str, int]
     total: int
     """How many claims the corpus has."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Those of the words that belong to proper names → their spelling there."""
+    people: AbstractSet[str] = frozenset()
+    """Those of the words that belong to the names of people."""
 
 
 @dataclass(frozen=True, slots=True)

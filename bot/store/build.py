@@ -17,6 +17,7 @@ from bot.store import rows as codec
 from bot.store.database import HERE, run_script, told_plainly
 from bot.store.generations import FORMAT, sole_builder, unfinished_path
 from bot.store.verify import verify
+from bot.store.words import known_rows, words_rows
 
 Progress = Callable[[str, int, int], None]
 """Called with (step, done, total); steps are claims, terms, relations, verify, publish."""
@@ -112,7 +113,8 @@ def _write_records(connection: sqlite3.Connection, corpus: Corpus, vocabulary: V
     many("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?)", _numbered(codec.event_row, corpus.events))
     many("INSERT INTO attribute VALUES (?,?,?,?,?,?,?,?)", _numbered(codec.attribute_row, corpus.attributes))
     many("INSERT INTO mention VALUES (?,?)", sorted(_mentions(corpus).items()))
-    many("INSERT INTO word VALUES (?,?)", sorted(vocabulary.words.items()))
+    many("INSERT INTO word VALUES (?,?,?,?)", known_rows(vocabulary))
+    many("INSERT INTO spelling VALUES (?,?,?,?,?)", words_rows(vocabulary))
     many("INSERT INTO term VALUES (?,?)", sorted(vocabulary.claims.items()))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.model.corpus import Claim, Document, Relation, RelationKind
 from bot.model.index import Catalog, Vocabulary
+from bot.model.words import KnownWord, NearWord
 
 
 class Store(Protocol):
@@ -21,6 +22,21 @@ class Store(Protocol):
 
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the corpus with their claim frequencies."""
+        ...
+
+    async def known(self, words: Collection[str]) -> Mapping[str, KnownWord]:
+        """Return those of these folded words that the corpus or a proper name in it uses."""
+        ...
+
+    async def near(self, limits: Mapping[str, int]) -> Mapping[str, Sequence[NearWord]]:
+        """Return for each word the corpus's words of four letters or more that are within its distance.
+
+        All of them, nearest first, then by word; a word that has none is left out.
+        """
+        ...
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """Return for each term that any claim holds how many hold it."""
         ...
 
     async def candidates(self, terms: Collection[str], k: int) -> Sequence[tuple[str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -14,14 +14,17 @@ import aiosqlite
 from bot.errors import NotLoaded
 from bot.model.corpus import Claim, Document, Relation, RelationKind
 from bot.model.index import Catalog, Vocabulary
+from bot.model.words import KnownWord, NearWord
 from bot.store import rows as codec
 from bot.store.bodies import Bodies, check_bodies
 from bot.store.catalog import read_catalog
 from bot.store.database import read_only_uri, told_plainly
 from bot.store.generations import FORMAT
 from bot.store.match import WEIGHTS, any_of
+from bot.store.words import Words
 
 _MANY = 500  # records: about four milliseconds
+_SPELLING = 100  # records that finding one word's neighbours takes as long as
 _T = TypeVar("_T")
 
 
@@ -38,6 +41,7 @@ class SqliteStore:
         self._bodies = Bodies()
         self._catalog: Catalog | None = None
         self._vocabulary: Vocabulary | None = None
+        self._words: Words | None = None
 
     @classmethod
     async def open(cls, path: Path, *, readers: int = 2) -> SqliteStore:
@@ -82,12 +86,43 @@ class SqliteStore:
         """Return the words of the corpus with their claim frequencies; read once."""
         if self._vocabulary is None:
             ((total,),) = await self._fetch("SELECT vocabulary_total FROM meta")
+            words = await self._fetch("SELECT * FROM word ORDER BY word")
             self._vocabulary = Vocabulary(
-                words=dict(await self._fetch("SELECT word, term FROM word ORDER BY word")),
+                words={word: term for word, term, *_ in words},
                 claims=dict(await self._fetch("SELECT term, claims FROM term ORDER BY term")),
                 total=total,
+                names={word: name for word, _, name, _ in words if name},
+                people=frozenset(word for word, *_, person in words if person),
             )
         return self._vocabulary
+
+    async def known(self, words: Collection[str]) -> Mapping[str, KnownWord]:
+        """Return those of these folded words that the corpus or a proper name in it uses."""
+        found = await self._fetch(
+            "SELECT word, term, coalesce(claims, 0), name FROM word LEFT JOIN term USING (term)"
+            " WHERE word IN (SELECT value FROM json_each(?))",
+            (_json_list(words),),
+        )
+        return {word: KnownWord(*rest) for word, *rest in found}
+
+    async def near(self, limits: Mapping[str, int]) -> Mapping[str, Sequence[NearWord]]:
+        """Return for each word the corpus's words within its distance; the words are read once."""
+        if self._words is None:
+            self._words = Words(await self._fetch("SELECT * FROM spelling"))
+        near = self._words.near
+        found = await _unhurried(
+            len(limits) * _SPELLING, lambda: {word: near(word, limit) for word, limit in limits.items()}
+        )
+        return {word: words for word, words in found.items() if words}
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """Return for each term that any claim holds how many hold it."""
+        return dict(
+            await self._fetch(
+                "SELECT term, claims FROM term WHERE term IN (SELECT value FROM json_each(?))",
+                (_json_list(terms),),
+            )
+        )
 
     async def candidates(self, terms: Collection[str], k: int) -> Sequence[tuple[str, float]]:
         """Return up to `k` (claim id, BM25 score) that hold any of the index terms, best first."""

