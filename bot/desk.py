@@ -127,7 +127,7 @@ class Desk:
 
     async def suggest(self, command: Command, typed: str) -> tuple[Choice, ...]:
         """Return up to 25 suggestions for what is typed so far."""
-        return (await self._reading()).suggest(command, typed)
+        return await (await self._reading()).suggest(command, typed)
 
     async def search(self, query: str, k: int, *, by_meaning: bool = True) -> Sequence[tuple[str, float]]:
         """Find up to `k` claims by their words, best first, without thresholds.
@@ -204,19 +204,18 @@ class Desk:
     async def status(self) -> Status:
         """Return the active generation in numbers."""
         active = await self._active()
-        catalog = (await self._reading()).lexicon.catalog
-        published = [document.published for document in catalog.documents.values() if document.published]
+        whole = (await self._reading()).whole
         return Status(
-            name=catalog.meta.name,
+            name=whole.meta.name,
             generation=active.hash,
             loaded_at=active.loaded_at,
-            claims=catalog.claims,
-            documents=len(catalog.documents),
-            entities=len(catalog.entities),
-            events=len(catalog.events),
-            relations=catalog.relations,
-            oldest=min(published, key=lambda date: date.lo or 0, default=None),
-            newest=max(published, key=lambda date: date.hi or date.lo or 0, default=None),
+            claims=whole.claims,
+            documents=whole.documents,
+            entities=whole.entities,
+            events=whole.events,
+            relations=whole.relations,
+            oldest=whole.oldest,
+            newest=whole.newest,
         )
 
     async def reload(self, *, force: bool = False, progress: Progress | None = None) -> Reloaded:
@@ -241,18 +240,18 @@ class Desk:
             return await self._flip(reading, built, before, force)
 
     async def _flip(self, reading: Reading, built: Built, before: Generation | None, force: bool) -> Reloaded:
-        catalog = reading.lexicon.catalog
+        whole = reading.whole
         old = await self._claims(before) if before and await self._opens(before.hash) else {}
-        if old and catalog.claims < (1 - SHRINK) * len(old) and not force:
+        if old and whole.claims < (1 - SHRINK) * len(old) and not force:
             await reading.store.close()
             raise DeskError(
-                f"The corpus would shrink from {len(old)} to {catalog.claims} claims; nothing was changed.",
+                f"The corpus would shrink from {len(old)} to {whole.claims} claims; nothing was changed.",
                 next_step="If that is meant, reload with force.",
             )
-        new = {claim.id: claim for claim in await reading.store.all_claims(catalog.claims)} if old else {}
-        counts = (catalog.claims, len(catalog.documents), sum(catalog.relations.values()))
+        new = {claim.id: claim for claim in await reading.store.all_claims(whole.claims)} if old else {}
+        counts = (whole.claims, whole.documents, sum(whole.relations.values()))
         where = (str(built.path), str(self._corpus))
-        await self._db.activate(Generation(catalog.hash, *where, self._clock(), *counts))
+        await self._db.activate(Generation(whole.hash, *where, self._clock(), *counts))
         await self._shelf.put(reading)
         self.refused = None
         await asyncio.to_thread(
@@ -260,8 +259,8 @@ class Desk:
         )
         return Reloaded(
             changed=True,
-            generation=catalog.hash,
-            claims=catalog.claims,
+            generation=whole.hash,
+            claims=whole.claims,
             added=tuple(sorted(new.keys() - old.keys())),
             removed=tuple(sorted(old.keys() - new.keys())),
             altered=tuple(sorted(id_ for id_ in new.keys() & old.keys() if new[id_] != old[id_])),

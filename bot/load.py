@@ -46,6 +46,7 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
 
     CorpusFaults if the corpus has any fault: nothing is written then.
     """
+    from bot.answers.directory import directory
     from bot.answers.index import index_rows, vocabulary
     from bot.answers.relate import relations
     from bot.corpus.read import read_corpus
@@ -66,7 +67,7 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
     read = replace(read, hash=hash_)
     rows = list(index_rows(read))
     with suppress(FileExistsError):  # another process was faster with the same corpus
-        build_generation(path, read, rows, vocabulary(read, rows), relations(read), report)
+        build_generation(path, read, rows, vocabulary(read, rows), directory(read), relations(read), report)
     return Built(path, hash_, tuple(faults))
 
 

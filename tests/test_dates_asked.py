@@ -40,8 +40,9 @@ FILTERS = {  # the days meant, against the corpus's latest date, Friday 24 May 2
 async def test_nothing_outside_is_shown(harbour: Desk, command: Command, phrase: str, days: str) -> None:
     """Whatever the command and the topic, each quotation shown is of the dates asked for, and the answer names them."""
     asked = parse(days)
-    lexicon = (await harbour._reading()).lexicon
-    claims = {claim.id: claim for claim in await (await harbour._reading()).store.all_claims()}
+    reading = await harbour._reading()
+    claims = {claim.id: claim for claim in await reading.store.all_claims()}
+    lexicon = await reading._gather.of(claims.values())
     for topic in ("kestrel", "crane 7", "dock strike", "injured", ""):
         answer = await harbour.answer(command, f"{topic} {phrase}".strip())
         if not answer.found:

@@ -327,7 +327,9 @@ async def test_agreement_is_the_same_one_by_one_and_at_once(harbour: Desk) -> No
     """The index over all agreements gives for each claim what looking it up alone gives."""
     reading = await harbour._reading()
     claims = tuple(await reading.store.all_claims())
-    evidence = Evidence(reading.lexicon, claims, relations=tuple(await reading.store.relations()))
+    evidence = Evidence(
+        await reading._gather.of(claims), claims, relations=tuple(await reading.store.relations())
+    )
     together = agreements(evidence)
     assert any(len(same) > 1 for same in together.values())
     for claim in claims:

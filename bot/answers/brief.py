@@ -125,12 +125,12 @@ class _Scales:
     @classmethod
     def of(cls, question: Question, evidence: Evidence) -> _Scales:
         catalog = evidence.lexicon.catalog
-        published = (document.published for document in catalog.documents.values())
+        newest = catalog.whole.newest
         return cls(
             events=frozenset(id_ for mention in question.mentions for id_ in mention.ids("event")),
             same=agreements(evidence),
-            newest=max((date.lo or 0 for date in published if date), default=0),
-            most_told=max((catalog.mentions.get(event, 0) for event in catalog.events), default=0) or 1,
+            newest=(newest.lo or 0) if newest else 0,
+            most_told=catalog.whole.most_told or 1,
         )
 
 

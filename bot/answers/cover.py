@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from bot.answers.index import entity_terms, event_terms
 from bot.answers.lexicon import Lexicon
-from bot.answers.names import Mention, Name
+from bot.answers.names import Mention
 from bot.answers.phrases import whole_terms
 from bot.answers.question import Question, Word
 from bot.answers.text import stem, term_set
 from bot.model.corpus import Claim
+from bot.model.index import Name
 from bot.model.values import Members, Quoted
 
 _BEGIN = frozenset(map(stem, ("start", "begin", "become", "take")))
@@ -40,11 +41,11 @@ class ClaimTerms:
 
 
 class Cover:
-    """Says how much of a word or a name a claim covers; one for a generation."""
+    """Says how much of a word or a name a claim covers; `read` keeps what claims of the generation hold."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, read: dict[str, ClaimTerms] | None = None) -> None:
         self._lexicon = lexicon
-        self._seen: dict[str, ClaimTerms] = {}
+        self._seen: dict[str, ClaimTerms] = {} if read is None else read
 
     def kind(self, id_: str) -> str:
         """Return the kind of an entity ("person"), empty for anything else."""

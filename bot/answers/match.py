@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
-from bot.answers.cover import Cover, asked_terms, event_fits, spoken_names
+from bot.answers.cover import ClaimTerms, Cover, asked_terms, event_fits, spoken_names
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.frame import Frame, frame, objection
@@ -113,11 +113,22 @@ class _Asked:
 
 
 class Matcher:
-    """Scores claims of one generation."""
+    """Scores claims of one generation; what it has read in a claim it keeps for the next question."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self) -> None:
+        self._read: dict[str, ClaimTerms] = {}
+
+    def rank(self, question: Question, evidence: Evidence) -> list[Match]:
+        """Return every claim of the evidence as a match, best first, ties by claim id."""
+        return _Scorer(evidence.lexicon, self._read).rank(question, evidence)
+
+
+class _Scorer:
+    """Scores claims for one question."""
+
+    def __init__(self, lexicon: Lexicon, read: dict[str, ClaimTerms]) -> None:
         self._lexicon = lexicon
-        self._cover = Cover(lexicon)
+        self._cover = Cover(lexicon, read)
 
     def rank(self, question: Question, evidence: Evidence) -> list[Match]:
         """Return every claim of the evidence as a match, best first, ties by claim id."""

@@ -33,7 +33,7 @@ def mend(
         if fix is None:
             mended.append(token)
             continue
-        fixes.append(Correction(token.raw, lexicon.names.words.get(fix.right, fix.right)))
+        fixes.append(Correction(token.raw, lexicon.spelling(fix.right)))
         mended.extend(Token(part.word, part.raw, token.start, token.end) for part in tokens(fix.right))
     return mended, tuple(fixes)
 
@@ -42,14 +42,14 @@ def _completed(word: str, lexicon: Lexicon) -> Correction | None:
     """Return the one name that begins with a word of at least four letters, if it names one target only."""
     if len(word) < 4 or lexicon.names.exact(word):
         return None
-    whole = [name for name in lexicon.names.words if name.startswith(word)]
+    whole = lexicon.glossary.beginning.get(word, ())
     targets = {(name.kind, name.target) for form in whole for name in lexicon.names.exact(form)}
     return Correction(word, whole[0]) if len({target for _, target in targets}) == 1 else None
 
 
 def _possessive(token: Token, lexicon: Lexicon) -> bool:
     """Say whether a word is a name with an "s" but no apostrophe ("xs words")."""
-    unknown = token.word not in lexicon.vocabulary.words and not token.stop
+    unknown = token.word not in lexicon.glossary.known and not token.stop
     return (
         unknown
         and len(token.word) > 2

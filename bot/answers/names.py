@@ -7,41 +7,21 @@ A name is looked up by the set of its terms, so "Ann Lee" and "Lee Ann", "the ha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.answers.text import Token, is_cjk, stem, tokens
-from bot.model.corpus import Alias, Entity, Event
-from bot.model.edtf import Edtf
-from bot.model.index import Catalog
+from bot.model.corpus import Alias, Corpus, Entity
+from bot.model.index import Name, TargetKind
 
-TargetKind = Literal["entity", "event", "source"]
-Key = tuple[str, ...]
-
+PER_KEY = 50
+"""At most so many people and things are known by one name: those of whom most is told."""
+LONGEST = 12
+"""A name of more words is found by its claims' words alone."""
 _HONORIFICS = frozenset("mr mrs ms miss dr sir madam madame mx lord lady".split())  # noqa: SIM905
 _TAKES_PRONOUN = frozenset("tell give show let help remind inform told gave teach".split())  # noqa: SIM905
 _PRONOUNS = frozenset({"us"})
 _BEFORE_VERBS = frozenset("to not will would can could should they he she we you i".split())  # noqa: SIM905
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of one target."""
-
-    target: str
-    kind: TargetKind
-    form: str
-    alias: str
-    """Kind of alias: name, short, title, role, native, reversed, part (of a longer name), type (of an event)."""
-    since: Edtf | None = None
-    until: Edtf | None = None
-
-    def held(self, day: int) -> bool:
-        """Say whether the name was held on a day (always, where no time is given)."""
-        starts = self.since.lo if self.since else None
-        ends = self.until.hi if self.until else None
-        return (starts is None or starts <= day) and (ends is None or day <= ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,67 +39,24 @@ class Mention:
 
 
 class Names:
-    """Every name of a catalog, by the terms it is made of."""
+    """Names by the terms they are made of: those of a whole corpus, or those that one question may hold."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._by_key: dict[Key, list[Name]] = defaultdict(list)
-        self._shouted: dict[str, list[Name]] = defaultdict(list)
-        self.words: dict[str, str] = {}
-        """Folded words of proper names → their spelling, for mending misspelt names."""
-        for entity in catalog.entities.values():
-            self._add_entity(entity)
-        for source in catalog.sources.values():
-            self._add(source.id, "source", source.name, source.aliases)
-        for event in catalog.events.values():
-            self._add_event(event)
+    def __init__(self, names: Iterable[tuple[str, Name]] = (), people: Iterable[Entity] = ()) -> None:
+        """`names` are (key, name) in the order in which they are to be tried; `people` are those they name."""
+        self._by_key: dict[str, list[Name]] = defaultdict(list)
+        for key, name in names:
+            self._by_key[key].append(name)
         self.beside: dict[str, set[str]] = defaultdict(set)
         """Folded words of a person's name → the other words of that name."""
-        for entity in catalog.entities.values():
-            if entity.kind == "person":
-                parts = [token.word for token in tokens(entity.name)]
-                for word in parts:
-                    self.beside[word].update(other for other in parts if other != word)
-        self._longest = max((len(key) for key in self._by_key), default=0)
-
-    def _add_entity(self, entity: Entity) -> None:
-        self._add(entity.id, "entity", entity.name, entity.aliases)
-        for form in (
-            entity.name,
-            *(alias.form for alias in entity.aliases if alias.kind in ("name", "short")),
-        ):
-            for token in tokens(form):
-                if len(token.word) > 3 and not token.stop:
-                    self.words.setdefault(token.word, token.raw)
-        if entity.kind == "person":
-            parts = [token for token in tokens(entity.name) if len(token.word) > 1]
-            for token in parts if len(parts) > 1 else ():
-                self._put(Name(entity.id, "entity", token.raw, "part"))
-
-    def _add_event(self, event: Event) -> None:
-        self._add(event.id, "event", event.name, event.aliases)
-        self._put(Name(event.id, "event", event.type.replace("_", " ").replace("-", " "), "type"))
-
-    def _add(self, target: str, kind: TargetKind, name: str, aliases: Iterable[Alias]) -> None:
-        self._put(Name(target, kind, name, "name"))
-        for alias in aliases:
-            self._put(Name(target, kind, alias.form, alias.kind, alias.since, alias.until))
-
-    def _put(self, name: Name) -> None:
-        words = tokens(name.form)
-        content = [token.word for token in words if not token.stop]
-        if not words:
-            return
-        if not content:
-            self._shouted[name.form].append(name)
-            return
-        known = self._by_key[key_of(content)]
-        if all(other.target != name.target or other.kind != name.kind for other in known):
-            known.append(name)
+        for entity in people:
+            parts = [token.word for token in tokens(entity.name)] if entity.kind == "person" else []
+            for word in parts:
+                self.beside[word].update(other for other in parts if other != word)
+        self._longest = max((key.count(" ") + 1 for key in self._by_key), default=0)
 
     def exact(self, form: str) -> tuple[Name, ...]:
         """Return what a whole string names, honorifics and stop words aside."""
-        content = [token.word for token in tokens(form) if not token.stop and token.word not in _HONORIFICS]
-        return tuple(self._by_key.get(key_of(content), ())) or tuple(self._shouted.get(form.strip(), ()))
+        return tuple(name for key in whole_keys(form) for name in self._by_key.get(key, ()))
 
     def find(self, words: Sequence[Token]) -> tuple[Mention, ...]:
         """Return the names in a question: longest first, never overlapping, in order of appearance."""
@@ -134,12 +71,12 @@ class Names:
 
     def _look_up(self, words: Sequence[Token], run: Sequence[int]) -> Mention | None:
         first, last = run[0], run[-1]
-        names = self._by_key.get(key_of(words[index].word for index in run), ())
+        names: Sequence[Name] = self._by_key.get(key_of(words[index].word for index in run), ())
         if len(run) == 1:
             token = words[first]
             before = words[first - 1].word if first else ""
             if token.stop:
-                names = self._shouted.get(token.raw, ()) if token.raw.isupper() else ()
+                names = self._by_key.get(_shouted(token.raw), ()) if token.raw.isupper() else ()
             elif not token.raw.isupper() and _no_name(token.word, before):
                 names = ()
             else:
@@ -166,9 +103,64 @@ def _same_form(form: str, word: str, alias: str) -> bool:
     return any(word.removesuffix("s") == end.removesuffix("s") for end in ends)
 
 
-def key_of(words: Iterable[str]) -> Key:
+def key_of(words: Iterable[str]) -> str:
     """Return the look-up key of a name: its terms, in any order."""
-    return tuple(sorted(stem(word) for word in words))
+    return " ".join(sorted(stem(word) for word in words))
+
+
+def _shouted(form: str) -> str:
+    """Return the key of a name that is a stop word but for its capitals ("WHO")."""
+    return f"={form.strip()}"
+
+
+def whole_keys(form: str) -> tuple[str, ...]:
+    """Return the keys under which a whole string may be a name, honorifics and stop words aside."""
+    content = [token.word for token in tokens(form) if not token.stop and token.word not in _HONORIFICS]
+    return (key_of(content),) if content else (_shouted(form),)
+
+
+def keys_in(words: Sequence[Token], longest: int) -> set[str]:
+    """Return the keys of all names of up to `longest` words that a question may hold."""
+    runs = (run for size in range(1, min(longest, len(words)) + 1) for run in _runs(words, size))
+    found = {key_of(words[index].word for index in run) for run in runs}
+    return found | {_shouted(token.raw) for token in words if token.stop and token.raw.isupper()}
+
+
+def name_index(corpus: Corpus, mentions: Mapping[str, int]) -> Iterator[tuple[str, Name]]:
+    """Yield every name of a corpus under its key, `PER_KEY` at most for one key: entities, sources, events."""
+    by_key: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
+    for name in _names(corpus):
+        words = tokens(name.form)
+        content = [token.word for token in words if not token.stop]
+        if words and len(content) <= LONGEST:
+            key = key_of(content) if content else _shouted(name.form)
+            by_key[key].setdefault((name.kind, name.target), name)
+    for key, names in by_key.items():
+        kept = list(names.values())
+        if len(kept) > PER_KEY:
+            told = set(sorted(names, key=lambda target: -mentions.get(target[1], 0))[:PER_KEY])
+            kept = [name for target, name in names.items() if target in told]
+        yield from ((key, name) for name in kept)
+
+
+def _names(corpus: Corpus) -> Iterator[Name]:
+    for entity in corpus.entities.values():
+        yield from _called(entity.id, "entity", entity.name, entity.aliases)
+        if entity.kind == "person":
+            parts = [token for token in tokens(entity.name) if len(token.word) > 1]
+            for token in parts if len(parts) > 1 else ():
+                yield Name(entity.id, "entity", token.raw, "part")
+    for source in corpus.sources.values():
+        yield from _called(source.id, "source", source.name, source.aliases)
+    for event in corpus.events.values():
+        yield from _called(event.id, "event", event.name, event.aliases)
+        yield Name(event.id, "event", event.type.replace("_", " ").replace("-", " "), "type")
+
+
+def _called(target: str, kind: TargetKind, name: str, aliases: Iterable[Alias]) -> Iterator[Name]:
+    yield Name(target, kind, name, "name")
+    for alias in aliases:
+        yield Name(target, kind, alias.form, alias.kind, alias.since, alias.until)
 
 
 def _runs(words: Sequence[Token], size: int) -> Iterator[list[int]]:

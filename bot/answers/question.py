@@ -108,7 +108,7 @@ class Question:
         for mention in self.mentions:
             for token in self.tokens[mention.first : mention.last + 1]:
                 found.update(_terms(token))
-        return {term for term in found if term in lexicon.vocabulary.claims}
+        return {term for term in found if lexicon.holds(term)}
 
 
 def clean(text: str) -> str:
@@ -138,7 +138,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
     expect = expectation(text_read)
     asked = {
         attr: run
-        for attr, run in lexicon.asked(words).items()
+        for attr, run in lexicon.asks.asked(words).items()
         if not run <= named and _asks_for(expect, [words[index] for index in sorted(run)])
     }
     noun = asked_noun(words, expect)
@@ -224,7 +224,7 @@ def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
     if whole:
         synonyms |= {token.term}
     light = token.word in LIGHT and not whole
-    held = [term for term in (*own, *synonyms) if term in lexicon.vocabulary.claims]
+    held = [term for term in (*own, *synonyms) if lexicon.holds(term)]
     if any(term in held for term in own):
         weight = max(lexicon.word_weight(whole or token.word, term) for term in own)
     else:

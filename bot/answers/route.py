@@ -30,6 +30,12 @@ _DISAGREE = re.compile(
 )
 
 
+def asks_who(question: Question) -> bool:
+    """Say whether a question may ask for somebody who is not named."""
+    text = fold(question.text)
+    return question.command == "who" or bool(_LEADS.match(text) or _WHO.match(text))
+
+
 def route(question: Question, lexicon: Lexicon) -> Command:
     """Return the command that answers a question asked with `/ask`."""
     text = fold(question.text)

@@ -6,16 +6,20 @@ eight on. Words of three letters are never touched, nor are words of a dictionar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from bot.answers.text import stem
+from bot.model.words import Glossary, NearWord
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
+SHORTEST = 4
+"""Letters from which on a word may be mended, or be what is meant."""
 IsWord = Callable[[str], bool]
 
 
@@ -28,62 +32,62 @@ class Correction:
 
 
 class Speller:
-    """Mends words against the vocabulary of a corpus; `names` are preferred on a tie."""
+    """Mends words against what a corpus knows of them and of the words near them; names are preferred on a tie."""
 
     def __init__(
         self,
-        known: Mapping[str, int],
-        names: Iterable[str],
+        glossary: Glossary,
         is_word: IsWord,
         everyday: Callable[[], Sequence[str]] = tuple,
-        people: Iterable[str] = (),
+        asking: AbstractSet[str] = frozenset(),
     ) -> None:
-        """`known` maps each folded word to how many claims use it; `everyday` gives common words of the language."""
+        """`everyday` gives common words of the language; `asking` are terms that ask for an attribute."""
+        self._glossary = glossary
         self._everyday = everyday
-        self._known = known
-        self._names = frozenset(names)
-        self._people = frozenset(people)
+        self._asking = asking
         self.is_word = is_word
-        self._choices = [word for word in {*known, *self._names} if len(word) > 3 and not word[0].isdigit()]
 
     def knows(self, word: str) -> bool:
         """Say whether the corpus uses the word, as it is or in the plural."""
-        return word in self._known or word in self._names or (word.endswith("s") and word[:-1] in self._names)
+        known = self._glossary.known
+        singular = known.get(word[:-1]) if word.endswith("s") else None
+        return word in known or word in self._asking or bool(singular and singular.name)
 
     def correct(self, word: str, siblings: Collection[str] = ()) -> Correction | None:
         """Return the one clear correction of an unknown word, or None.
 
         `siblings` are the other words of a name beside which it stands: a word of the language may be a slip of those.
         """
-        if len(word) < 4 or not word.isalpha() or self.knows(word):
+        if not doubtful(word) or self.knows(word):
             return None
-        limit = 1 if len(word) < 8 else 2
+        limit = reach(word)
         for sibling in sorted(siblings):
             if OSA.distance(word, sibling, score_cutoff=limit) <= limit:
                 return Correction(word, sibling)
         if self.is_word(word):
             return None
-        close = process.extract(word, self._choices, scorer=OSA.distance, score_cutoff=limit, limit=None)
-        ranked = sorted((self._rank(word, choice, int(distance)), choice) for choice, distance, _ in close)
+        near = [choice for choice in self._near(word) if choice.distance <= limit]
+        ranked = sorted((_rank(word, choice), choice.word, choice) for choice in near)
         if not ranked:
             return self._split(word) or self._common(word)
-        (best, right), *others = ranked
-        rivals = [choice for rank, choice in others if rank[:3] == best[:3] and not _akin(choice, right)]
-        clear = not rivals or all(
-            self._known.get(right, 0) >= 3 * self._known.get(rival, 0) for rival in rivals
-        )
-        if right in self._people and not _slip(word, right):
+        (best, right, chosen), *others = ranked
+        rivals = [
+            choice for rank, other, choice in others if rank[:3] == best[:3] and not _akin(other, right)
+        ]
+        if any(chosen.claims < 3 * rival.claims for rival in rivals):
             return None
-        return Correction(word, right) if clear else None
+        if chosen.person and not _slip(word, right):
+            return None
+        return Correction(word, right)
 
-    def _rank(self, word: str, choice: str, distance: int) -> tuple[int, bool, bool, int, int]:
-        return (
-            distance,
-            word[0] != choice[0],
-            choice not in self._names,
-            -self._known.get(choice, 0),
-            abs(len(word) - len(choice)),
-        )
+    def _near(self, word: str) -> Iterator[NearWord]:
+        """Yield the words of the corpus near a word, those that ask for something included."""
+        held = self._glossary.near.get(word, ())
+        yield from held
+        known = {choice.word for choice in held}
+        for term in self._asking:
+            if len(term) >= SHORTEST and abs(len(term) - len(word)) <= reach(word) and term not in known:
+                yield NearWord(term, OSA.distance(word, term), 0)
 
     def _common(self, word: str) -> Correction | None:
         """Return a common word of the language that one slip turns into this one, the commonest of several."""
@@ -94,9 +98,34 @@ class Speller:
     def _split(self, word: str) -> Correction | None:
         """Two known words written as one ("cherrytrees")."""
         for cut in range(4, len(word) - 3):
-            if word[:cut] in self._known and word[cut:] in self._known:
+            if word[:cut] in self._glossary.known and word[cut:] in self._glossary.known:
                 return Correction(word, f"{word[:cut]} {word[cut:]}")
         return None
+
+
+def doubtful(word: str) -> bool:
+    """Say whether a folded word is one that may be mended where nobody knows it."""
+    return len(word) >= SHORTEST and word.isalpha()
+
+
+def reach(word: str) -> int:
+    """Return how far from a word, in slips, its correction may lie."""
+    return 1 if len(word) < 8 else 2
+
+
+def halves(word: str) -> list[str]:
+    """Return the pieces of which two known ones may have been written as one."""
+    return [piece for cut in range(4, len(word) - 3) for piece in (word[:cut], word[cut:])]
+
+
+def _rank(word: str, choice: NearWord) -> tuple[int, bool, bool, int, int]:
+    return (
+        choice.distance,
+        word[0] != choice.word[0],
+        not choice.name,
+        -choice.claims,
+        abs(len(word) - len(choice.word)),
+    )
 
 
 def _slip(word: str, name: str) -> bool:

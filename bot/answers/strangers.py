@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.answers.index import entity_terms
 from bot.answers.lexicon import Lexicon
-from bot.answers.names import Mention, Name
+from bot.answers.names import Mention
 from bot.answers.text import Token, stem, term_set, terms
+from bot.model.index import Name
 
 
 def strangers(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from itertools import islice
 
 from bot.answers.ask import answered
 from bot.answers.cover import about
@@ -25,6 +23,8 @@ from bot.model.answer import Answer, Choice, Reason
 from bot.model.index import Catalog
 
 _WHO = frozenset("who whoever whose whom which what whos".split())  # noqa: SIM905
+NEAR = 3
+"""At most so many names are offered for one that nobody has."""
 _OPENING = 3
 """A role that begins within so many words opens a question."""
 _ASKING = re.compile(r"^\W*who(?:'s|s| is| was| are)?\b ?", re.IGNORECASE)
@@ -64,14 +64,8 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
 
 def _near_names(word: str, lexicon: Lexicon) -> list[str]:
     """Return entities with a name that looks like a word: an offer to choose from, never an answer."""
-    close = process.extract(
-        word.casefold(),
-        list(lexicon.names.words),
-        scorer=OSA.distance,
-        score_cutoff=max(2, len(word) // 3),
-        limit=3,
-    )
-    named = (name for form, _, _ in close for name in lexicon.names.exact(form))
+    near = (choice.word for choice in lexicon.glossary.near.get(word.casefold(), ()) if choice.name)
+    named = (name for form in islice(near, NEAR) for name in lexicon.names.exact(form))
     return [name.target for name in named if name.kind == "entity"]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.index import entity_terms
-from bot.answers.names import Mention, Name
+from bot.answers.names import Mention
 from bot.answers.question import Question
 from bot.answers.succession import asked_way
 from bot.answers.text import stem, term_set
 from bot.answers.words import GENERAL, OFFICES, PIVOTAL
 from bot.model.corpus import Alias, Entity
-from bot.model.index import Catalog
+from bot.model.index import Catalog, Name
 
 DESCRIBED = 0.75
 """Share of the question's weight that a description must cover to name somebody."""
@@ -55,6 +55,15 @@ def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
         return _held(options[0], question, catalog)
     described = _described(question, catalog)
     return described or tuple(dict.fromkeys(id_ for mention in options for id_ in mention.ids("entity")[:1]))
+
+
+def described_by(question: Question, catalog: Catalog) -> frozenset[str]:
+    """Return the terms by which somebody may be found whom a question describes, or who leads what it names."""
+    own = frozenset(token.term for token in question.tokens if not token.stop)
+    alike = frozenset().union(*(word.synonyms for word in question.words))
+    named = (id_ for mention in question.mentions for id_ in mention.ids("entity"))
+    forms = (form for id_ in named for form in _forms(catalog.entities[id_]))
+    return own.union(alike, *forms)
 
 
 def then(names: Sequence[Name], question: Question) -> list[Name]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,19 @@ class NearWord:
     """It belongs to a proper name."""
     person: bool = False
     """It belongs to the name of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """What a generation knows of the words of one question."""
+
+    total: int
+    """How many claims the generation has."""
+    known: Mapping[str, KnownWord] = field(default_factory=dict)
+    """Folded words that the corpus uses."""
+    near: Mapping[str, Sequence[NearWord]] = field(default_factory=dict)
+    """Folded words that it does not use → those of its words that are near."""
+    claims: Mapping[str, int] = field(default_factory=dict)
+    """Index terms → how many claims hold them."""
+    beginning: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Folded words that it does not use → words of its names that begin with them."""

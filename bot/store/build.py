@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from bot.errors import DeskError
 from bot.model.corpus import Corpus, Relation
-from bot.model.index import IndexRow, Vocabulary
+from bot.model.index import Directory, IndexRow, Vocabulary
 from bot.store import rows as codec
 from bot.store.database import HERE, run_script, told_plainly
+from bot.store.directory import write_directory
 from bot.store.generations import FORMAT, sole_builder, unfinished_path
 from bot.store.verify import verify
 from bot.store.words import known_rows, words_rows
@@ -32,6 +33,7 @@ def build_generation(
     corpus: Corpus,
     rows: Iterable[IndexRow],
     vocabulary: Vocabulary,
+    directory: Directory,
     relations: Iterable[Relation],
     progress: Progress | None = None,
 ) -> None:
@@ -48,7 +50,7 @@ def build_generation(
         unfinished = unfinished_path(path)
         try:
             with told_plainly(path, "write the generation"):
-                write(unfinished, corpus, rows, vocabulary, relations, report)
+                write(unfinished, corpus, rows, vocabulary, directory, relations, report)
                 report("verify", 0, 1)
                 verify(unfinished, corpus)
                 report("publish", 0, 1)
@@ -64,6 +66,7 @@ def write(
     corpus: Corpus,
     rows: Iterable[IndexRow],
     vocabulary: Vocabulary,
+    directory: Directory,
     relations: Iterable[Relation],
     report: Progress,
 ) -> None:
@@ -79,7 +82,7 @@ def write(
         connection.execute("BEGIN")
         run_script(connection, HERE / "schema" / "generation.sql")
         numbers = {id_: n for n, id_ in enumerate(sorted(corpus.claims), 1)}
-        _write_records(connection, corpus, vocabulary)
+        _write_records(connection, corpus, vocabulary, directory)
         _write_claims(connection, corpus, numbers, report)
         _write_terms(connection, rows, numbers, report)
         _write_relations(connection, relations, numbers, report)
@@ -89,10 +92,15 @@ def write(
     _sync(path)
 
 
-def _write_records(connection: sqlite3.Connection, corpus: Corpus, vocabulary: Vocabulary) -> None:
+def _write_records(
+    connection: sqlite3.Connection, corpus: Corpus, vocabulary: Vocabulary, directory: Directory
+) -> None:
     meta = corpus.meta
+    published = [document.published for document in corpus.documents.values() if document.published]
+    oldest = min(published, key=lambda date: date.lo or 0, default=None)
+    newest = max(published, key=lambda date: date.hi or date.lo or 0, default=None)
     connection.execute(
-        "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             corpus.hash,
             meta.name,
@@ -101,6 +109,9 @@ def _write_records(connection: sqlite3.Connection, corpus: Corpus, vocabulary: V
             meta.week_starts,
             len(corpus.claims),
             vocabulary.total,
+            oldest and oldest.text,
+            newest and newest.text,
+            max((key.count(" ") + 1 for key, _ in directory.names), default=0),
         ),
     )
     many = connection.executemany
@@ -110,9 +121,9 @@ def _write_records(connection: sqlite3.Connection, corpus: Corpus, vocabulary: V
     )
     many("INSERT INTO source VALUES (?,?,?,?,?,?,?,?)", _numbered(codec.source_row, corpus.sources))
     many("INSERT INTO entity VALUES (?,?,?,?,?,?)", _numbered(codec.entity_row, corpus.entities))
-    many("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?)", _numbered(codec.event_row, corpus.events))
+    many("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _numbered(codec.event_row, corpus.events))
     many("INSERT INTO attribute VALUES (?,?,?,?,?,?,?,?)", _numbered(codec.attribute_row, corpus.attributes))
-    many("INSERT INTO mention VALUES (?,?)", sorted(_mentions(corpus).items()))
+    write_directory(connection, directory, {id_: n for n, id_ in enumerate(corpus.entities, 1)})
     many("INSERT INTO word VALUES (?,?,?,?)", known_rows(vocabulary))
     many("INSERT INTO spelling VALUES (?,?,?,?,?)", words_rows(vocabulary))
     many("INSERT INTO term VALUES (?,?)", sorted(vocabulary.claims.items()))
@@ -120,16 +131,6 @@ def _write_records(connection: sqlite3.Connection, corpus: Corpus, vocabulary: V
 
 def _numbered(to_row: Callable[[_T, int], codec.Row], records: Mapping[str, _T]) -> Iterator[codec.Row]:
     return (to_row(record, n) for n, record in enumerate(records.values(), 1))
-
-
-def _mentions(corpus: Corpus) -> Counter[str]:
-    """Count for each known id the claims that touch it in any way, each claim once."""
-    known = dict.fromkeys([*corpus.entities, *corpus.events, *corpus.sources], 0)
-    mentions = Counter(known)
-    for claim in corpus.claims.values():
-        touched = {claim.event, *claim.entities, *claim.said_by}
-        mentions.update(touched & known.keys())
-    return mentions
 
 
 def _write_claims(

@@ -1,41 +1,85 @@
-"""All of a generation but its claims, read in one go."""
+"""The records of a generation that are not claims: those asked for, and its numbers as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.model.corpus import Meta
-from bot.model.index import Catalog
+from bot.model.corpus import Document, Entity, Event, Meta, Source
+from bot.model.index import Record, Whole
 from bot.store import rows as codec
+from bot.store.packed import edtf_or_none
+
+Fetch = Callable[[str, tuple[object, ...]], Awaitable[list[codec.Row]]]
+"""Runs one query."""
+_ASKED = "id IN (SELECT value FROM json_each(?))"
 
 
-async def read_catalog(fetch: Callable[[str], Awaitable[list[codec.Row]]]) -> Catalog:
-    """Return the catalog of the generation that `fetch` queries."""
-    ((hash_, claims, *meta),) = await fetch(
-        "SELECT hash, claims, name, language, timezone, week_starts FROM meta"
+async def read_whole(fetch: Fetch) -> Whole:
+    """Return the numbers and the attributes of a generation."""
+    ((hash_, claims, oldest, newest, longest, *meta),) = await fetch(
+        "SELECT hash, claims, oldest, newest, longest_name, name, language, timezone, week_starts FROM meta",
+        (),
     )
-    documents = await fetch(
-        "SELECT id, title, outlet, url, lang, published, published_basis, published_why, tz, sha256"
-        " FROM document ORDER BY n"
-    )
-    sources = await fetch("SELECT id, kind, name, party, reliability, entity, aliases FROM source ORDER BY n")
-    entities = await fetch("SELECT id, kind, name, description, aliases FROM entity ORDER BY n")
-    events = await fetch(
-        "SELECT id, type, name, aliases, date, date_basis, date_why, participants, parent"
-        " FROM event ORDER BY n"
+    ((documents, entities, events, most_told),) = await fetch(
+        "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM entity), (SELECT count(*) FROM event),"
+        " (SELECT max(claims) FROM event LEFT JOIN mention USING (id))",
+        (),
     )
     attributes = await fetch(
-        "SELECT id, value_type, name, unit, single, asks, ladder FROM attribute ORDER BY n"
+        "SELECT id, value_type, name, unit, single, asks, ladder FROM attribute ORDER BY n", ()
     )
-    return Catalog(
+    kinds = await fetch("SELECT kind, count(*) FROM relation GROUP BY kind ORDER BY kind", ())
+    return Whole(
         meta=Meta(*meta),
         hash=hash_,
-        documents={row[0]: codec.document_of(row) for row in documents},
-        sources={row[0]: codec.source_of(row) for row in sources},
-        entities={row[0]: codec.entity_of(row) for row in entities},
-        events={row[0]: codec.event_of(row) for row in events},
-        attributes={row[0]: codec.attribute_of(row) for row in attributes},
         claims=claims,
-        relations=dict(await fetch("SELECT kind, count(*) FROM relation GROUP BY kind ORDER BY kind")),
-        mentions=dict(await fetch("SELECT id, claims FROM mention ORDER BY id")),
+        documents=documents,
+        entities=entities,
+        events=events,
+        relations=dict(kinds),
+        attributes={row[0]: codec.attribute_of(row) for row in attributes},
+        oldest=edtf_or_none(oldest),
+        newest=edtf_or_none(newest),
+        most_told=most_told or 0,
+        longest_name=longest,
     )
+
+
+async def read_documents(fetch: Fetch, ids: str) -> list[Record[Document]]:
+    """Return the documents whose ids are in a JSON list, without their bodies."""
+    found = await fetch(
+        "SELECT id, title, outlet, url, lang, published, published_basis, published_why, tz, sha256, n"
+        f" FROM document WHERE {_ASKED}",
+        (ids,),
+    )
+    return [Record(codec.document_of(row[:-1]), row[-1]) for row in found]
+
+
+async def read_sources(fetch: Fetch, ids: str) -> list[Record[Source]]:
+    """Return the sources whose ids are in a JSON list."""
+    found = await fetch(
+        "SELECT id, kind, name, party, reliability, entity, aliases, n, coalesce(claims, 0)"
+        f" FROM source LEFT JOIN mention USING (id) WHERE {_ASKED}",
+        (ids,),
+    )
+    return [Record(codec.source_of(row[:-2]), *row[-2:]) for row in found]
+
+
+async def read_entities(fetch: Fetch, ids: str) -> list[Record[Entity]]:
+    """Return the entities whose ids are in a JSON list."""
+    found = await fetch(
+        "SELECT id, kind, name, description, aliases, n, coalesce(claims, 0)"
+        f" FROM entity LEFT JOIN mention USING (id) WHERE {_ASKED}",
+        (ids,),
+    )
+    return [Record(codec.entity_of(row[:-2]), *row[-2:]) for row in found]
+
+
+async def read_events(fetch: Fetch, ids: str) -> list[Record[Event]]:
+    """Return the events whose ids are in a JSON list."""
+    found = await fetch(
+        "SELECT id, type, name, aliases, date, date_basis, date_why, participants, parent, n, coalesce(claims, 0)"
+        f" FROM event LEFT JOIN mention USING (id) WHERE {_ASKED}",
+        (ids,),
+    )
+    return [Record(codec.event_of(row[:-2]), *row[-2:]) for row in found]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from bot.model.corpus import Claim, Document, Relation, RelationKind
-from bot.model.index import Catalog, Vocabulary
+from bot.model.corpus import Claim, Document, Entity, Event, Relation, RelationKind, Source
+from bot.model.index import Name, Offer, Record, TargetKind, Whole
 from bot.model.words import KnownWord, NearWord
 
 
@@ -16,12 +16,55 @@ class Store(Protocol):
     Claims come back in the order asked for (or by claim id where no order was asked); unknown ids are left out.
     """
 
-    async def catalog(self) -> Catalog:
-        """Return everything but the claims."""
+    async def whole(self) -> Whole:
+        """Return the generation's numbers and its attributes."""
         ...
 
-    async def vocabulary(self) -> Vocabulary:
-        """Return the words of the corpus with their claim frequencies."""
+    async def documents(self, ids: Collection[str]) -> Mapping[str, Record[Document]]:
+        """Return the documents with these ids, without their bodies."""
+        ...
+
+    async def sources(self, ids: Collection[str]) -> Mapping[str, Record[Source]]:
+        """Return the sources with these ids."""
+        ...
+
+    async def entities(self, ids: Collection[str]) -> Mapping[str, Record[Entity]]:
+        """Return the entities with these ids."""
+        ...
+
+    async def events(self, ids: Collection[str]) -> Mapping[str, Record[Event]]:
+        """Return the events with these ids."""
+        ...
+
+    async def sources_of(self, entities: Collection[str]) -> Sequence[str]:
+        """Return the ids of the sources that are one of these entities, in file order."""
+        ...
+
+    async def parts_of(self, events: Collection[str]) -> Sequence[str]:
+        """Return the ids of the events that lie in one of these, in file order."""
+        ...
+
+    async def events_between(self, lo: int | None, hi: int | None, k: int) -> Sequence[str]:
+        """Return the ids of up to `k` events that share a day with these (None: open), those most told of first."""
+        ...
+
+    async def names(self, keys: Collection[str]) -> Sequence[tuple[str, Name]]:
+        """Return the names under these keys with their key, in the order of the directory."""
+        ...
+
+    async def described(self, terms: Collection[str], k: int) -> Sequence[str]:
+        """Return the ids of up to `k` entities whose names or description hold any of the terms: of most first."""
+        ...
+
+    async def offers(self, kind: TargetKind, typed: str, k: int) -> Sequence[Offer]:
+        """Return up to `k` offers of a kind that begin with what is typed (folded), best first.
+
+        For a beginning of at most two characters each label comes once.
+        """
+        ...
+
+    async def beginning(self, word: str, k: int) -> Sequence[str]:
+        """Return up to `k` folded words of proper names that begin with `word`, in order."""
         ...
 
     async def known(self, words: Collection[str]) -> Mapping[str, KnownWord]:

@@ -173,6 +173,8 @@ def event_row(event: Event, n: int) -> Row:
         event.date_why,
         participants,
         event.parent,
+        None if event.date is None else event.date.lo,
+        None if event.date is None else event.date.hi,
     )
 
 

@@ -12,15 +12,17 @@ from typing import Any, Self, TypeVar
 import aiosqlite
 
 from bot.errors import NotLoaded
-from bot.model.corpus import Claim, Document, Relation, RelationKind
-from bot.model.index import Catalog, Vocabulary
+from bot.model.corpus import Claim, Document, Entity, Event, Relation, RelationKind, Source
+from bot.model.index import TYPED, Name, Offer, Record, TargetKind, Whole
 from bot.model.words import KnownWord, NearWord
 from bot.store import rows as codec
 from bot.store.bodies import Bodies, check_bodies
-from bot.store.catalog import read_catalog
+from bot.store.catalog import read_documents, read_entities, read_events, read_sources, read_whole
 from bot.store.database import read_only_uri, told_plainly
+from bot.store.directory import NAMES, OFFERS, READY_OFFERS, SHORT, TOLD, beyond, name_of
 from bot.store.generations import FORMAT
 from bot.store.match import WEIGHTS, any_of
+from bot.store.scalars import storable
 from bot.store.words import Words
 
 _MANY = 500  # records: about four milliseconds
@@ -39,8 +41,7 @@ class SqliteStore:
             self._idle.put_nowait(reader)
         self._closed = False
         self._bodies = Bodies()
-        self._catalog: Catalog | None = None
-        self._vocabulary: Vocabulary | None = None
+        self._whole: Whole | None = None
         self._words: Words | None = None
 
     @classmethod
@@ -76,25 +77,78 @@ class SqliteStore:
         for reader in self._readers:
             await reader.close()
 
-    async def catalog(self) -> Catalog:
-        """Return everything but the claims; read once."""
-        if self._catalog is None:
-            self._catalog = await read_catalog(self._fetch)
-        return self._catalog
+    async def whole(self) -> Whole:
+        """Return the generation's numbers and its attributes; read once."""
+        if self._whole is None:
+            self._whole = await read_whole(self._fetch)
+        return self._whole
 
-    async def vocabulary(self) -> Vocabulary:
-        """Return the words of the corpus with their claim frequencies; read once."""
-        if self._vocabulary is None:
-            ((total,),) = await self._fetch("SELECT vocabulary_total FROM meta")
-            words = await self._fetch("SELECT * FROM word ORDER BY word")
-            self._vocabulary = Vocabulary(
-                words={word: term for word, term, *_ in words},
-                claims=dict(await self._fetch("SELECT term, claims FROM term ORDER BY term")),
-                total=total,
-                names={word: name for word, _, name, _ in words if name},
-                people=frozenset(word for word, *_, person in words if person),
-            )
-        return self._vocabulary
+    async def documents(self, ids: Collection[str]) -> Mapping[str, Record[Document]]:
+        """Return the documents with these ids, without their bodies."""
+        found = await read_documents(self._fetch, _json_list(ids))
+        return {record.value.id: record for record in found}
+
+    async def sources(self, ids: Collection[str]) -> Mapping[str, Record[Source]]:
+        """Return the sources with these ids."""
+        found = await read_sources(self._fetch, _json_list(ids))
+        return {record.value.id: record for record in found}
+
+    async def entities(self, ids: Collection[str]) -> Mapping[str, Record[Entity]]:
+        """Return the entities with these ids."""
+        found = await read_entities(self._fetch, _json_list(ids))
+        return {record.value.id: record for record in found}
+
+    async def events(self, ids: Collection[str]) -> Mapping[str, Record[Event]]:
+        """Return the events with these ids."""
+        found = await read_events(self._fetch, _json_list(ids))
+        return {record.value.id: record for record in found}
+
+    async def sources_of(self, entities: Collection[str]) -> Sequence[str]:
+        """Return the ids of the sources that are one of these entities, in file order."""
+        return await self._ids(
+            "SELECT id FROM source WHERE entity <> '' AND entity IN (SELECT value FROM json_each(?)) ORDER BY n",
+            (_json_list(entities),),
+        )
+
+    async def parts_of(self, events: Collection[str]) -> Sequence[str]:
+        """Return the ids of the events that lie in one of these, in file order."""
+        return await self._ids(
+            "SELECT id FROM event WHERE parent <> '' AND parent IN (SELECT value FROM json_each(?)) ORDER BY n",
+            (_json_list(events),),
+        )
+
+    async def events_between(self, lo: int | None, hi: int | None, k: int) -> Sequence[str]:
+        """Return the ids of up to `k` events that share a day with these, those most told of first."""
+        return await self._ids(
+            "SELECT event.id FROM event LEFT JOIN mention USING (id) WHERE date IS NOT NULL"
+            " AND (? IS NULL OR date_lo IS NULL OR date_lo <= ?) AND (? IS NULL OR date_hi IS NULL OR date_hi >= ?)"
+            " ORDER BY claims DESC, n LIMIT ?",
+            (hi, hi, lo, lo, max(k, 0)),
+        )
+
+    async def names(self, keys: Collection[str]) -> Sequence[tuple[str, Name]]:
+        """Return the names under these keys with their key, in the order of the directory."""
+        return [name_of(row) for row in await self._fetch(NAMES, (_json_list(keys),))]
+
+    async def described(self, terms: Collection[str], k: int) -> Sequence[str]:
+        """Return the ids of up to `k` entities whose names or description hold any of the terms: of most first."""
+        return await self._ids(TOLD, (_json_list(terms), max(k, 0)))
+
+    async def offers(self, kind: TargetKind, typed: str, k: int) -> Sequence[Offer]:
+        """Return up to `k` offers of a kind that begin with what is typed (folded), best first."""
+        if len(typed) <= SHORT:
+            found = await self._fetch(READY_OFFERS, (kind, storable(typed)))
+            return [Offer(*row) for row in found[: max(k, 0)]]
+        typed = storable(typed)[:TYPED]
+        return [Offer(*row) for row in await self._fetch(OFFERS, (kind, typed, beyond(typed), max(k, 0)))]
+
+    async def beginning(self, word: str, k: int) -> Sequence[str]:
+        """Return up to `k` folded words of proper names that begin with `word`, in order."""
+        word = storable(word)
+        return await self._ids(
+            "SELECT word FROM word WHERE word >= ? AND word < ? AND name <> '' ORDER BY word LIMIT ?",
+            (word, beyond(word), max(k, 0)),
+        )
 
     async def known(self, words: Collection[str]) -> Mapping[str, KnownWord]:
         """Return those of these folded words that the corpus or a proper name in it uses."""
@@ -210,6 +264,9 @@ class SqliteStore:
             return None
         bodies = await self._bodies_of([doc])
         return codec.document_of(found[0], bodies[doc])
+
+    async def _ids(self, sql: str, parameters: Iterable[Any]) -> list[str]:
+        return [id_ for (id_,) in await self._fetch(sql, parameters)]
 
     async def _check_format(self) -> None:
         ((version,),) = await self._fetch("PRAGMA user_version")

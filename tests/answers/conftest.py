@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 
+from bot.answers.asks import Asks
 from bot.answers.evidence import Evidence
 from bot.answers.index import index_rows, vocabulary
-from bot.answers.lexicon import Lexicon
+from bot.answers.lexicon import Language, Lexicon
 from bot.answers.match import Match, Matcher
+from bot.answers.names import Names, name_index
 from bot.answers.question import Question, understand
 from bot.corpus.read import load_corpus
 from bot.dictionary import everyday, is_word, rarity
 from bot.model.answer import Command
 from bot.model.corpus import Claim, Corpus
-from bot.model.index import Catalog
+from bot.model.index import Catalog, Vocabulary, Whole
+from bot.model.words import Glossary, KnownWord, NearWord
+from bot.store.words import Words, words_rows
 from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
 
 DAY = date(2025, 6, 15)
@@ -31,19 +36,50 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
     mentions = Counter(
         id_ for claim in corpus.claims.values() for id_ in {*claim.entities, claim.event, *claim.said_by}
     )
-    catalog = Catalog(
-        meta=corpus.meta,
-        hash=corpus.hash,
-        documents=corpus.documents,
-        sources=corpus.sources,
-        entities=corpus.entities,
-        events=corpus.events,
+    catalog = catalog_of(corpus, mentions)
+    words = vocabulary(corpus, rows)
+    known = {
+        word: KnownWord(term, words.claims.get(term, 0), words.names.get(word, ""))
+        for word, term in words.words.items()
+    }
+    glossary = Glossary(len(rows), known, Near(words), words.claims, _Beginning(words))
+    names = Names(name_index(corpus, mentions), corpus.entities.values())
+    language = Language(is_word, rarity, everyday)
+    return Lexicon(catalog, glossary, names, Asks(corpus.attributes.values()), language)
+
+
+def catalog_of(corpus: Corpus, mentions: Mapping[str, int]) -> Catalog:
+    """Return all records of a corpus."""
+    published = [document.published for document in corpus.documents.values() if document.published]
+    whole = Whole(
+        corpus.meta,
+        corpus.hash,
+        len(corpus.claims),
         attributes=corpus.attributes,
-        claims=len(corpus.claims),
-        relations={},
-        mentions=mentions,
+        newest=max(published, key=lambda date: date.hi or date.lo or 0, default=None),
+        most_told=max((mentions.get(event, 0) for event in corpus.events), default=0),
     )
-    return Lexicon(catalog, vocabulary(corpus, rows), is_word, rarity, everyday)
+    return Catalog(whole, corpus.documents, corpus.sources, corpus.entities, corpus.events, mentions)
+
+
+class Near(dict[str, Sequence[NearWord]]):
+    """The words of a corpus near any other, as the store finds them."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = Words(words_rows(words))
+
+    def get(self, word: str, default: Any = None) -> Any:
+        return self._words.near(word, 2)
+
+
+class _Beginning(dict[str, Sequence[str]]):
+    """The words of a corpus's names that begin with any word."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = sorted(words.names)
+
+    def get(self, word: str, default: Any = None) -> Any:
+        return [name for name in self._words if name.startswith(word)]
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +148,4 @@ def rooms(
         "breach": breach_corpus,
         "cup": cup_corpus,
     }
-    return {
-        name: Room(corpus, lexicon := lexicon_of(corpus), Matcher(lexicon))
-        for name, corpus in corpora.items()
-    }
+    return {name: Room(corpus, lexicon_of(corpus), Matcher()) for name, corpus in corpora.items()}

@@ -6,9 +6,9 @@ import pytest
 
 from bot.answers.corroborate import in_words
 from bot.model.corpus import Claim
-from bot.model.index import Catalog
 from bot.model.values import Number
 from tests.answers.building import claim, corpus
+from tests.answers.conftest import catalog_of
 
 
 def said(id_: str, *chain: str) -> Claim:
@@ -31,7 +31,4 @@ def said(id_: str, *chain: str) -> Claim:
 def test_origins_in_words(claims: tuple[Claim, ...], told: str) -> None:
     """The first of a chain is the origin; an article's own voice is none."""
     of = corpus(*claims)
-    catalog = Catalog(
-        of.meta, "", of.documents, of.sources, of.entities, of.events, of.attributes, len(claims), {}, {}
-    )
-    assert in_words(claims, catalog) == told
+    assert in_words(claims, catalog_of(of, {})) == told

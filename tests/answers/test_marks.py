@@ -12,26 +12,25 @@ from bot.answers.marks import differing, marks
 from bot.answers.numerals import numerals
 from bot.model.corpus import Alias, Attribute, Certainty, Claim, Entity, Meta, Span, When
 from bot.model.edtf import parse
-from bot.model.index import Catalog
+from bot.model.index import Catalog, Whole
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value
 
 CATALOG = Catalog(
-    meta=Meta("piers"),
-    hash="",
-    documents={},
-    sources={},
+    Whole(
+        Meta("piers"),
+        "",
+        0,
+        attributes={
+            "x": Attribute("x", "label"),
+            "shift": Attribute(
+                "shift", "bool", "whether it is a shift of policy", asks=("break with the past",)
+            ),
+            "speaker": Attribute("speaker", "entities", "who addressed the crowd"),
+        },
+    ),
     entities={
         "lind": Entity("lind", "person", "Ada Lind", aliases=(Alias("Lind"), Alias("the minister", "role")))
     },
-    events={},
-    attributes={
-        "x": Attribute("x", "label"),
-        "shift": Attribute("shift", "bool", "whether it is a shift of policy", asks=("break with the past",)),
-        "speaker": Attribute("speaker", "entities", "who addressed the crowd"),
-    },
-    claims=0,
-    relations={},
-    mentions={},
 )
 
 

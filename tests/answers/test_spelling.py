@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.spelling import Correction, Speller
-from tests.answers.conftest import Room
+from bot.model.index import Vocabulary
+from bot.model.words import Glossary, KnownWord
+from tests.answers.conftest import Near, Room
 
 KNOWN = {"crane": 9, "cranes": 3, "report": 4, "reported": 2, "harbour": 5, "talks": 2, "tanks": 1, "bolt": 6}
 NAMES = ("lindqvist", "weld", "norrgrid")
@@ -17,10 +19,20 @@ WORDS = {"wild", "reed", "port", "welds", "crate", "lindy"}
 EVERYDAY = ("people", "before", "because", "receive", "finish")
 
 
+def glossary(known: Mapping[str, int], names: Collection[str] = (), people: Collection[str] = ()) -> Glossary:
+    """Return what the store would know of any word, where the corpus has these words and names."""
+    counts = {**dict.fromkeys(names, 0), **known}
+    words = Vocabulary(
+        {word: word for word in counts}, counts, 9, {word: word for word in names}, frozenset(people)
+    )
+    held = {word: KnownWord(word, claims, word if word in names else "") for word, claims in counts.items()}
+    return Glossary(9, held, Near(words), counts)
+
+
 @pytest.fixture
 def speller() -> Speller:
     """Return a speller of a small corpus and a small language."""
-    return Speller(KNOWN, NAMES, WORDS.union(EVERYDAY).__contains__, lambda: EVERYDAY)
+    return Speller(glossary(KNOWN, NAMES), WORDS.union(EVERYDAY).__contains__, lambda: EVERYDAY)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +87,7 @@ def test_words_of_the_corpus(speller: Speller, word: str, right: str | None) -> 
 )
 def test_a_much_commoner_word_is_meant(known: Mapping[str, int], right: str | None) -> None:
     """Of two words the one is meant that the corpus uses three times as often."""
-    found = Speller(known, (), lambda _: False).correct("taks")
+    found = Speller(glossary(known), lambda _: False).correct("taks")
     assert (found.right if found else None) == right
 
 
@@ -117,14 +129,14 @@ def test_names(speller: Speller, word: str, siblings: tuple[str, ...], right: st
 )
 def test_one_surname_is_not_another(word: str, slip: bool) -> None:
     """A person's name is meant only where fingers slip; a letter that no finger strikes by mistake is another name."""
-    assert Speller({}, ["vasko"], lambda _: False).correct(word) == Correction(word, "vasko")
-    found = Speller({}, ["vasko"], lambda _: False, people=["vasko"]).correct(word)
+    assert Speller(glossary({}, ["vasko"]), lambda _: False).correct(word) == Correction(word, "vasko")
+    found = Speller(glossary({}, ["vasko"], ["vasko"]), lambda _: False).correct(word)
     assert found == (Correction(word, "vasko") if slip else None)
 
 
 def test_a_name_before_a_word() -> None:
     """Of a name and a word that are equally near, the name is meant."""
-    speller = Speller({"mared": 5}, ("marek",), lambda _: False)
+    speller = Speller(glossary({"mared": 5}, ("marek",)), lambda _: False)
     assert speller.correct("maret") == Correction("maret", "marek")
 
 
@@ -186,7 +198,7 @@ def test_whom_a_mended_name_means(
 @given(word=st.text(alphabet="abcdelnoqrstvw", max_size=12))
 def test_only_what_nobody_knows_is_mended(word: str) -> None:
     """A word of the corpus or of the language is never touched, and what replaces one is known."""
-    speller = Speller(KNOWN, NAMES, WORDS.__contains__, lambda: EVERYDAY)
+    speller = Speller(glossary(KNOWN, NAMES), WORDS.__contains__, lambda: EVERYDAY)
     fix = speller.correct(word)
     if fix is not None:
         assert not speller.knows(word)

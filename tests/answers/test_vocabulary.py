@@ -1,21 +1,22 @@
-"""The vocabulary that a corpus is loaded with."""
+"""The words that a corpus is loaded with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from bot.answers.names import Names
-from tests.answers.conftest import Room
+from bot.answers.index import index_rows, vocabulary
+from bot.corpus.read import load_corpus
+from tests.answers.conftest import lexicon_of
+from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
 
-CORPORA = ("harbour", "election", "breach", "cup")
 
-
-@pytest.mark.parametrize("corpus", CORPORA)
-def test_words_of_names_are_marked(rooms: Mapping[str, Room], corpus: str) -> None:
-    """Words of proper names are words of the vocabulary, spelt as the alias index spells them."""
-    held, names = rooms[corpus].lexicon.vocabulary, Names(rooms[corpus].lexicon.catalog)
-    assert held.names == names.words
+@pytest.mark.parametrize("folder", [BREACH, CUP, ELECTION, HARBOUR], ids=lambda folder: folder.name)
+def test_words_of_names_are_marked(folder: Path) -> None:
+    """Words of proper names are words of the corpus; those of people's names are marked."""
+    corpus = load_corpus(folder)
+    held = vocabulary(corpus, list(index_rows(corpus)))
+    assert held.names
     assert held.names.keys() <= held.words.keys()
-    assert held.people == names.beside.keys() & held.words.keys()
+    assert held.people == lexicon_of(corpus).names.beside.keys() & held.words.keys()

@@ -41,7 +41,7 @@ async def measure(corpus: str, sides: Sequence[Side] = SIDES) -> Measured:
     with tempfile.TemporaryDirectory() as state:
         async with Desk.open(folder_of(corpus), Path(state)) as desk:
             reading = await desk._reading()
-            watch = reading._matcher = Watch(reading.lexicon)
+            watch = reading._matcher = Watch()
             for side in sides:
                 came = []
                 for label in labels_of(side, corpus):

@@ -9,7 +9,10 @@ CREATE TABLE meta (
     timezone   TEXT NOT NULL,
     week_starts INTEGER NOT NULL,
     claims     INTEGER NOT NULL,
-    vocabulary_total INTEGER NOT NULL
+    vocabulary_total INTEGER NOT NULL,
+    oldest     TEXT,             -- dates of publication
+    newest     TEXT,
+    longest_name INTEGER NOT NULL -- in words
 ) STRICT;
 
 -- In file order. The body stands last, so that reading the other columns never touches its pages.
@@ -60,7 +63,9 @@ CREATE TABLE event (
     date_basis TEXT NOT NULL,
     date_why   TEXT NOT NULL,
     participants TEXT,
-    parent     TEXT NOT NULL
+    parent     TEXT NOT NULL,
+    date_lo    INTEGER,
+    date_hi    INTEGER
 ) STRICT;
 
 CREATE TABLE attribute (
@@ -118,6 +123,48 @@ CREATE TABLE claim_source (
 CREATE TABLE mention (
     id         TEXT PRIMARY KEY,
     claims     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Every name of an entity, source or event under the key by which it is looked up, in the order of trying.
+CREATE TABLE name (
+    key        TEXT NOT NULL,
+    n          INTEGER NOT NULL,
+    target     TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('entity', 'event', 'source')),
+    form       TEXT NOT NULL,
+    alias      TEXT NOT NULL,
+    since      TEXT,
+    until      TEXT,
+    PRIMARY KEY (key, n)
+) STRICT, WITHOUT ROWID;
+
+-- Which terms the names and descriptions of entities hold.
+CREATE TABLE told (
+    term       TEXT NOT NULL,
+    entity     INTEGER NOT NULL REFERENCES entity (n),
+    PRIMARY KEY (term, entity)
+) STRICT, WITHOUT ROWID;
+
+-- What is offered while somebody types, best first by n; offer_ready has the first offers for short beginnings.
+CREATE TABLE offer (
+    kind       TEXT NOT NULL,
+    start      TEXT NOT NULL,
+    n          INTEGER NOT NULL,
+    place      INTEGER NOT NULL CHECK (place IN (0, 1)),
+    weight     INTEGER NOT NULL,
+    label      TEXT NOT NULL,
+    PRIMARY KEY (kind, start, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE offer_ready (
+    kind       TEXT NOT NULL,
+    typed      TEXT NOT NULL,
+    n          INTEGER NOT NULL,
+    start      TEXT NOT NULL,
+    place      INTEGER NOT NULL,
+    weight     INTEGER NOT NULL,
+    label      TEXT NOT NULL,
+    PRIMARY KEY (kind, typed, n)
 ) STRICT, WITHOUT ROWID;
 
 -- The index terms of each claim; rowid is claim.n. The terms arrive folded and stemmed, joined by spaces, and every

@@ -6,3 +6,6 @@ CREATE INDEX claim_by_prominence ON claim (event_claims DESC);
 CREATE INDEX relation_of_a ON relation (a);
 CREATE INDEX relation_of_b ON relation (b);
 CREATE INDEX relation_of_kind ON relation (kind);
+CREATE INDEX source_of_entity ON source (entity) WHERE entity <> '';
+CREATE INDEX event_of_parent ON event (parent) WHERE parent <> '';
+CREATE INDEX event_by_date ON event (date_lo) WHERE date IS NOT NULL;

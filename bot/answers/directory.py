@@ -1,0 +1,74 @@
+"""Who and what a corpus names, arranged once for look-up: by name, by description, and while somebody types."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.answers.index import entity_terms
+from bot.answers.names import name_index
+from bot.answers.text import fold, is_cjk, term_set, tokens
+from bot.model.corpus import Alias, Corpus
+from bot.model.index import TYPED, Directory, Offer
+
+TOLD = 2_000
+"""A term describes at most so many people and things: those of whom most is told."""
+PEOPLE, EVENTS = 1_000, 2_000
+"""What is added to the weight of people and events: they are asked for more often than places and ships."""
+
+
+def directory(corpus: Corpus) -> Directory:
+    """Return the directory of a corpus."""
+    mentions = _mentions(corpus)
+    return Directory(
+        names=tuple(name_index(corpus, mentions)),
+        told=tuple(_told(corpus, mentions)),
+        offers=tuple(_offers(corpus, mentions)),
+        mentions=mentions,
+    )
+
+
+def _mentions(corpus: Corpus) -> Counter[str]:
+    """Count for each known id the claims that touch it in any way, each claim once."""
+    mentions = Counter(dict.fromkeys([*corpus.entities, *corpus.events, *corpus.sources], 0))
+    for claim in corpus.claims.values():
+        for id_ in {claim.event, *claim.entities, *claim.said_by}:
+            if id_ in mentions:
+                mentions[id_] += 1
+    return mentions
+
+
+def _told(corpus: Corpus, mentions: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield (term, entity) for the terms of each entity's names and description."""
+    by_term: dict[str, list[str]] = defaultdict(list)
+    for entity in corpus.entities.values():
+        for term in entity_terms(entity) | term_set(entity.description):
+            by_term[term].append(entity.id)
+    for term, ids in by_term.items():
+        kept = ids if len(ids) <= TOLD else sorted(ids, key=lambda id_: -mentions[id_])[:TOLD]
+        yield from ((term, id_) for id_ in kept)
+
+
+def _offers(corpus: Corpus, mentions: Mapping[str, int]) -> Iterator[Offer]:
+    for entity in corpus.entities.values():
+        weight = mentions[entity.id] + (PEOPLE if entity.kind == "person" else 0)
+        for start, place in _starts(entity.name, entity.aliases):
+            yield Offer("entity", start, place, weight, entity.name)
+    for event in corpus.events.values():
+        for start, place in _starts(event.name, event.aliases):
+            yield Offer("event", start, place, mentions[event.id] + EVENTS, event.name)
+
+
+def _starts(name: str, aliases: Iterable[Alias]) -> Iterator[tuple[str, int]]:
+    """Yield the places from which a name may be typed: its beginning, that of each word, each CJK character."""
+    found: dict[str, int] = {}
+    for form in (name, *(alias.form for alias in aliases)):
+        folded = fold(form).strip()
+        inner = {token.start for token in tokens(folded)}
+        for token in tokens(folded):
+            if is_cjk(token.word):
+                inner.update(range(token.start, token.end))
+        for at in (0, *sorted(inner - {0})):
+            start = folded[at : at + TYPED]
+            found[start] = min(found.get(start, 1), int(at > 0))
+    yield from found.items()

@@ -1,0 +1,162 @@
+"""What is fetched from the store for one question, before `bot.answers` thinks about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from bot.answers.asks import Asks
+from bot.answers.evidence import Evidence
+from bot.answers.lexicon import Language, Lexicon
+from bot.answers.mend import mend
+from bot.answers.names import Names
+from bot.answers.question import MAX_LENGTH, Question, clean
+from bot.answers.text import Token, tokens
+from bot.answers.wanted import doubts, pieces, readings, wanted
+from bot.answers.whom import described_by, meant
+from bot.dictionary import everyday, is_word, rarity
+from bot.kept import Kept
+from bot.model.answer import Command
+from bot.model.corpus import DISAGREEMENTS, Claim
+from bot.model.index import Catalog, Name, Whole
+from bot.model.words import Glossary
+from bot.records import Ids, Records, held, joined, touched
+from bot.store.protocol import Store
+
+CANDIDATES = 300
+"""At most this many claims are found by their words for one question."""
+BROAD = 600
+"""At most this many claims are weighed that are about what a question names."""
+DESCRIBED = 200
+"""At most this many people and things are looked at that a description may mean."""
+EVENTS = 300
+"""At most this many events are looked at that lie in a time."""
+KEPT = 20_000
+"""Words, terms and names kept in memory: some hundred bytes each."""
+
+
+class Gatherer:
+    """Fetches from one generation what questions need."""
+
+    def __init__(self, store: Store, whole: Whole) -> None:
+        self._store = store
+        self._whole = whole
+        self._records = Records(store, whole)
+        self._known = Kept(store.known, KEPT)
+        self._claims = Kept(store.frequencies, KEPT)
+        self._names = Kept(self._named, KEPT)
+        self._asks = Asks(whole.attributes.values())
+        self._language = Language(is_word, rarity, everyday)
+
+    async def lexicon(self, command: Command, text: str) -> Lexicon:
+        """Return what is needed to understand a question."""
+        if len(text) > 4 * MAX_LENGTH or len(clean(text)) > MAX_LENGTH:  # will be turned away
+            return await self._lexicon([])
+        runs = [tokens(written) for written in readings(command, text)]
+        lexicon = await self._lexicon(runs, completed=command == "who")
+        mended = [mend(run, lexicon, complete=command == "who") for run in runs]
+        further = [run for run, fixes in mended if fixes]
+        if command == "who":  # names to offer for one that is unknown
+            near = (choice for words in lexicon.glossary.near.values() for choice in words if choice.name)
+            further += [tokens(choice.word) for choice in near]
+            further += [tokens(word) for words in lexicon.glossary.beginning.values() for word in words]
+        return await self._lexicon([*runs, *further], completed=command == "who") if further else lexicon
+
+    async def _lexicon(self, runs: Sequence[Sequence[Token]], *, completed: bool = False) -> Lexicon:
+        asked = wanted(runs, self._whole.longest_name)
+        known = await self._known.get(asked.words)
+        doubtful = doubts(asked.words - self._asks.terms, known)
+        near = await self._store.near(doubtful) if doubtful else {}
+        if parts := pieces(doubtful):
+            known |= await self._known.get(parts)
+        beginning: dict[str, Sequence[str]] = {}
+        for word in doubtful if completed and sum(map(len, runs)) == 1 else ():
+            beginning[word] = await self._store.beginning(word, DESCRIBED)
+        named = await self._names.get(asked.keys)
+        catalog = await self._records.catalog(_targets(named.values()))
+        glossary = Glossary(self._whole.claims, known, near, await self._claims.get(asked.terms), beginning)
+        pairs = ((key, name) for key, names in named.items() for name in names)
+        return Lexicon(catalog, glossary, Names(pairs, catalog.entities.values()), self._asks, self._language)
+
+    async def described(self, question: Question, lexicon: Lexicon) -> Lexicon:
+        """Return the lexicon with the people and things that the words of a question may describe."""
+        terms = described_by(question, lexicon.catalog)
+        ids = await self._store.described(terms, DESCRIBED)
+        return await self._over(lexicon, Ids(entities=set(ids)))
+
+    async def evidence(self, question: Question, command: Command, blank: Evidence) -> Evidence:
+        """Fetch the claims that share words with a question or are about what it names, with their relations."""
+        lexicon = blank.lexicon
+        scored = dict(await self._store.candidates(question.terms(lexicon), CANDIDATES))
+        claims = {claim.id: claim for claim in await self._store.claims(list(scored))}
+        named = await self._targets(question, command, lexicon.catalog)
+        if question.bare:
+            claims |= {claim.id: claim for claim in await self._all(command)}
+        if named.events or named.entities or named.sources:
+            found = await self._store.claims_about(
+                events=named.events, entities=named.entities, sources=named.sources, limit=BROAD
+            )
+            claims |= {claim.id: claim for claim in found}
+        relations = await self._store.relations_of(list(claims))
+        missing = {id_ for relation in relations for id_ in (relation.a, relation.b)} - claims.keys()
+        if missing and command in ("conflicts", "ask", "when"):
+            claims |= {claim.id: claim for claim in await self._store.claims(sorted(missing)[:BROAD])}
+        return replace(
+            blank,
+            lexicon=await self._over(lexicon, joined(named, touched(claims.values()))),
+            claims=tuple(claims.values()),
+            bm25=scored,
+            relations=tuple(relations),
+        )
+
+    async def of(self, claims: Collection[Claim]) -> Lexicon:
+        """Return the records that claims touch, for showing them."""
+        return await self._over(await self._lexicon([]), touched(claims))
+
+    async def _targets(self, question: Question, command: Command, catalog: Catalog) -> Ids:
+        """Return what a question is about."""
+        names = question.mentions
+        ids = Ids(
+            sources={id_ for mention in names for id_ in mention.ids("source")},
+            entities={id_ for mention in names for id_ in mention.ids("entity")},
+            events={id_ for mention in names for id_ in mention.ids("event")},
+        )
+        if command == "who":
+            ids.entities.update(meant(question, catalog))
+            ids.sources.update(ids.entities, await self._store.sources_of(ids.entities))
+        if question.times and question.bare:
+            ids.events.clear()
+            ids.events.update(await self._events_at(question))
+        if command == "when":
+            ids.events.update(await self._store.parts_of(ids.events))
+        return ids
+
+    async def _events_at(self, question: Question) -> set[str]:
+        """Return the events that lie in the times asked for ("what happened on Thursday")."""
+        asked = {(edtf.lo, edtf.hi) for time in question.times for edtf in (time.edtf, *time.others)}
+        return {id_ for lo, hi in asked for id_ in await self._store.events_between(lo, hi, EVENTS)}
+
+    async def _all(self, command: Command) -> Sequence[Claim]:
+        if command != "conflicts":
+            return await self._store.all_claims(BROAD)
+        relations = await self._store.relations(DISAGREEMENTS, BROAD)
+        return await self._store.claims(sorted({id_ for link in relations for id_ in (link.a, link.b)}))
+
+    async def _over(self, lexicon: Lexicon, ids: Ids) -> Lexicon:
+        return lexicon.over(await self._records.catalog(joined(held(lexicon.catalog), ids)))
+
+    async def _named(self, keys: Collection[str]) -> Mapping[str, tuple[Name, ...]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for key, name in await self._store.names(keys):
+            found[key].append(name)
+        return {key: tuple(names) for key, names in found.items()}
+
+
+def _targets(named: Collection[tuple[Name, ...]]) -> Ids:
+    ids = Ids()
+    by_kind = {"source": ids.sources, "entity": ids.entities, "event": ids.events}
+    for names in named:
+        for name in names:
+            by_kind[name.kind].add(name.target)
+    return ids
