@@ -11,7 +11,6 @@ from bot.store.packed import edtf_or_none
 
 Fetch = Callable[[str, tuple[object, ...]], Awaitable[list[codec.Row]]]
 """Runs one query."""
-_ASKED = "id IN (SELECT value FROM json_each(?))"
 
 
 async def read_whole(fetch: Fetch) -> Whole:
@@ -49,7 +48,7 @@ async def read_documents(fetch: Fetch, ids: str) -> list[Record[Document]]:
     """Return the documents whose ids are in a JSON list, without their bodies."""
     found = await fetch(
         "SELECT id, title, outlet, url, lang, published, published_basis, published_why, tz, sha256, n"
-        f" FROM document WHERE {_ASKED}",
+        " FROM document WHERE id IN (SELECT value FROM json_each(?))",
         (ids,),
     )
     return [Record(codec.document_of(row[:-1]), row[-1]) for row in found]
@@ -59,7 +58,7 @@ async def read_sources(fetch: Fetch, ids: str) -> list[Record[Source]]:
     """Return the sources whose ids are in a JSON list."""
     found = await fetch(
         "SELECT id, kind, name, party, reliability, entity, aliases, n, coalesce(claims, 0)"
-        f" FROM source LEFT JOIN mention USING (id) WHERE {_ASKED}",
+        " FROM source LEFT JOIN mention USING (id) WHERE id IN (SELECT value FROM json_each(?))",
         (ids,),
     )
     return [Record(codec.source_of(row[:-2]), *row[-2:]) for row in found]
@@ -69,7 +68,7 @@ async def read_entities(fetch: Fetch, ids: str) -> list[Record[Entity]]:
     """Return the entities whose ids are in a JSON list."""
     found = await fetch(
         "SELECT id, kind, name, description, aliases, n, coalesce(claims, 0)"
-        f" FROM entity LEFT JOIN mention USING (id) WHERE {_ASKED}",
+        " FROM entity LEFT JOIN mention USING (id) WHERE id IN (SELECT value FROM json_each(?))",
         (ids,),
     )
     return [Record(codec.entity_of(row[:-2]), *row[-2:]) for row in found]
@@ -79,7 +78,7 @@ async def read_events(fetch: Fetch, ids: str) -> list[Record[Event]]:
     """Return the events whose ids are in a JSON list."""
     found = await fetch(
         "SELECT id, type, name, aliases, date, date_basis, date_why, participants, parent, n, coalesce(claims, 0)"
-        f" FROM event LEFT JOIN mention USING (id) WHERE {_ASKED}",
+        " FROM event LEFT JOIN mention USING (id) WHERE id IN (SELECT value FROM json_each(?))",
         (ids,),
     )
     return [Record(codec.event_of(row[:-2]), *row[-2:]) for row in found]
