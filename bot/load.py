@@ -47,7 +47,7 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
     CorpusFaults if the corpus has any fault: nothing is written then.
     """
     from bot.answers.directory import directory
-    from bot.answers.index import index_rows, vocabulary
+    from bot.answers.index import index_rows, word_list
     from bot.answers.relate import relations
     from bot.corpus.read import read_corpus
     from bot.store.build import build_generation
@@ -65,9 +65,10 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
     hash_ = _named(read.hash)  # of what was read: the folder may have changed since it was looked at
     path = generation_path(state, hash_)
     read = replace(read, hash=hash_)
-    rows = list(index_rows(read))
     with suppress(FileExistsError):  # another process was faster with the same corpus
-        build_generation(path, read, rows, vocabulary(read, rows), directory(read), relations(read), report)
+        build_generation(
+            path, read, index_rows(read), word_list(read), directory(read), relations(read), report
+        )
     return Built(path, hash_, tuple(faults))
 
 

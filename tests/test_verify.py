@@ -162,7 +162,7 @@ TAMPERED = [
     (("UPDATE claim SET text = text || ' Or so.'",), Again.DIFFERENT, Standing.IN_PLACE),
     (("UPDATE relation SET reason = 'They agree.'",), Again.DIFFERENT, Standing.IN_PLACE),
     (("UPDATE meta SET hash = substr(hash, 3) || 'zz'",), Again.DIFFERENT, Standing.IN_PLACE),
-    (("DROP TABLE claim_terms",), Again.UNREADABLE, Standing.IN_PLACE),
+    (("DROP TABLE term",), Again.UNREADABLE, Standing.IN_PLACE),
 ]
 
 

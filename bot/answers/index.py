@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.answers.phrases import whole_terms
 from bot.answers.text import is_cjk, pairs, stem, term_set, terms, tokens
 from bot.model.corpus import Claim, Corpus, Entity, Event
-from bot.model.index import IndexRow, Vocabulary
+from bot.model.index import IndexRow
+from bot.model.words import WordList
 
 
 def index_rows(corpus: Corpus) -> Iterator[IndexRow]:
@@ -47,29 +47,22 @@ def event_terms(event: Event) -> frozenset[str]:
     return _all_terms((event.name, event.type, *(alias.form for alias in event.aliases)))
 
 
-def vocabulary(corpus: Corpus, rows: Iterable[IndexRow]) -> Vocabulary:
-    """Return the words of a corpus: every spelling in claims and names, and how many claims hold each term."""
+def word_list(corpus: Corpus) -> WordList:
+    """Return the words of a corpus: every spelling in claims and names."""
     words: dict[str, str] = {}
+    people: set[str] = set()
     for text in _texts(corpus):
         for token in tokens(text):
             if is_cjk(token.word):
                 words.update((pair, pair) for pair in pairs(token.word))
             elif not token.stop:
                 words[token.word] = stem(token.word)
-    counts: Counter[str] = Counter()
-    total = 0
-    for row in rows:
-        counts.update(set(f"{row.text} {row.quote} {row.keywords} {row.names}".split()))
-        total += 1
+    for entity in corpus.entities.values():
+        if entity.kind == "person":
+            people.update(token.word for token in tokens(entity.name))
     names = name_words(corpus.entities.values())
     words.update((word, stem(word)) for word in names if word not in words)  # of scripts that have no spaces
-    people = frozenset(
-        token.word
-        for entity in corpus.entities.values()
-        if entity.kind == "person"
-        for token in tokens(entity.name)
-    )
-    return Vocabulary(words, dict(counts), total, names, people & words.keys())
+    return WordList(words, names, people & words.keys())
 
 
 def name_words(entities: Iterable[Entity]) -> dict[str, str]:

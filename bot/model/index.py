@@ -6,7 +6,6 @@ A corpus may have a million claims: nothing here holds all of it. A `Catalog` is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -28,20 +27,6 @@ class IndexRow:
     quote: str
     keywords: str
     names: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of a corpus: `words` maps folded words to terms, `claims` terms to how many claims hold them."""
-
-    words: Mapping[str, str]
-    claims: Mapping[str, int]
-    total: int
-    """How many claims the corpus has."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Those of the words that belong to proper names → their spelling there."""
-    people: AbstractSet[str] = frozenset()
-    """Those of the words that belong to the names of people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,22 @@
-"""What a generation knows of a word of a question: found by its spelling, or near another."""
+"""The words of a corpus, and what a generation knows of a word of a question: itself, or those near it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Every word of a corpus as people may write it, folded."""
+
+    terms: Mapping[str, str]
+    """Word → index term."""
+    names: Mapping[str, str]
+    """Those of the words that belong to proper names → their spelling there."""
+    people: AbstractSet[str]
+    """Those of the words that belong to the names of people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from typing import TypeVar
 
 from bot.errors import DeskError
 from bot.model.corpus import Corpus, Relation
-from bot.model.index import Directory, IndexRow, Vocabulary
+from bot.model.index import Directory, IndexRow
+from bot.model.words import WordList
 from bot.store import rows as codec
 from bot.store.database import HERE, run_script, told_plainly
 from bot.store.directory import write_directory
 from bot.store.generations import FORMAT, sole_builder, unfinished_path
+from bot.store.inverting import Inverter
 from bot.store.verify import verify
 from bot.store.words import known_rows, words_rows
 
@@ -24,7 +26,6 @@ Progress = Callable[[str, int, int], None]
 """Called with (step, done, total); steps are claims, terms, relations, verify, publish."""
 
 _BATCH = 2_000
-_TERMS_IN_MEMORY = 32 << 20  # bytes of index kept back before a segment is written
 _T = TypeVar("_T")
 
 
@@ -32,7 +33,7 @@ def build_generation(
     path: Path,
     corpus: Corpus,
     rows: Iterable[IndexRow],
-    vocabulary: Vocabulary,
+    words: WordList,
     directory: Directory,
     relations: Iterable[Relation],
     progress: Progress | None = None,
@@ -50,7 +51,7 @@ def build_generation(
         unfinished = unfinished_path(path)
         try:
             with told_plainly(path, "write the generation"):
-                write(unfinished, corpus, rows, vocabulary, directory, relations, report)
+                write(unfinished, corpus, rows, words, directory, relations, report)
                 report("verify", 0, 1)
                 verify(unfinished, corpus)
                 report("publish", 0, 1)
@@ -65,7 +66,7 @@ def write(
     path: Path,
     corpus: Corpus,
     rows: Iterable[IndexRow],
-    vocabulary: Vocabulary,
+    words: WordList,
     directory: Directory,
     relations: Iterable[Relation],
     report: Progress,
@@ -77,14 +78,15 @@ def write(
             "synchronous = OFF",
             "locking_mode = EXCLUSIVE",
             "cache_size = -64000",
+            "page_size = 16384",  # long lists are read in fewer pieces
         ):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN")
         run_script(connection, HERE / "schema" / "generation.sql")
         numbers = {id_: n for n, id_ in enumerate(sorted(corpus.claims), 1)}
-        _write_records(connection, corpus, vocabulary, directory)
+        _write_records(connection, corpus, directory)
         _write_claims(connection, corpus, numbers, report)
-        _write_terms(connection, rows, numbers, report)
+        _write_terms(connection, path.parent, rows, numbers, words, report)
         _write_relations(connection, relations, numbers, report)
         run_script(connection, HERE / "schema" / "indices.sql")
         connection.execute("COMMIT")
@@ -92,15 +94,13 @@ def write(
     _sync(path)
 
 
-def _write_records(
-    connection: sqlite3.Connection, corpus: Corpus, vocabulary: Vocabulary, directory: Directory
-) -> None:
+def _write_records(connection: sqlite3.Connection, corpus: Corpus, directory: Directory) -> None:
     meta = corpus.meta
     published = [document.published for document in corpus.documents.values() if document.published]
     oldest = min(published, key=lambda date: date.lo or 0, default=None)
     newest = max(published, key=lambda date: date.hi or date.lo or 0, default=None)
     connection.execute(
-        "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO meta VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             corpus.hash,
             meta.name,
@@ -108,7 +108,6 @@ def _write_records(
             meta.timezone,
             meta.week_starts,
             len(corpus.claims),
-            vocabulary.total,
             oldest and oldest.text,
             newest and newest.text,
             max((key.count(" ") + 1 for key, _ in directory.names), default=0),
@@ -124,9 +123,6 @@ def _write_records(
     many("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _numbered(codec.event_row, corpus.events))
     many("INSERT INTO attribute VALUES (?,?,?,?,?,?,?,?)", _numbered(codec.attribute_row, corpus.attributes))
     write_directory(connection, directory, {id_: n for n, id_ in enumerate(corpus.entities, 1)})
-    many("INSERT INTO word VALUES (?,?,?,?)", known_rows(vocabulary))
-    many("INSERT INTO spelling VALUES (?,?,?,?,?)", words_rows(vocabulary))
-    many("INSERT INTO term VALUES (?,?)", sorted(vocabulary.claims.items()))
 
 
 def _numbered(to_row: Callable[[_T, int], codec.Row], records: Mapping[str, _T]) -> Iterator[codec.Row]:
@@ -167,24 +163,36 @@ def _links(numbers: Mapping[str, int], ends: Callable[[str], Iterable[str]]) -> 
 
 
 def _write_terms(
-    connection: sqlite3.Connection, rows: Iterable[IndexRow], numbers: Mapping[str, int], report: Progress
+    connection: sqlite3.Connection,
+    folder: Path,
+    rows: Iterable[IndexRow],
+    numbers: Mapping[str, int],
+    words: WordList,
+    report: Progress,
 ) -> None:
-    # FTS5 flushes its buffer whenever a row number goes down, so the rows go in by number.
-    ordered = sorted(
-        (_number(numbers, row.claim, "the index"), row.text, row.quote, row.keywords, row.names)
-        for row in rows
+    total = len(numbers)
+    inverter = Inverter(total, folder)
+    postings = inverter.postings(
+        _rows_by_number(rows, numbers), lambda share: report("terms", int(share * total), total)
     )
-    if [row[0] for row in ordered] != list(numbers.values()):
-        raise DeskError(f"The index has {len(ordered)} rows for {len(numbers)} claims, or names one twice.")
-    for setting in (("automerge", 0), ("hashsize", _TERMS_IN_MEMORY)):
-        connection.execute("INSERT INTO claim_terms (claim_terms, rank) VALUES (?,?)", setting)
-    for first in range(0, len(ordered), _BATCH):
-        connection.executemany(
-            "INSERT INTO claim_terms (rowid, text, quote, keywords, names) VALUES (?,?,?,?,?)",
-            ordered[first : first + _BATCH],
-        )
-        report("terms", min(first + _BATCH, len(ordered)), len(ordered))
-    connection.execute("INSERT INTO claim_terms (claim_terms) VALUES ('optimize')")
+    connection.executemany("INSERT INTO term VALUES (?,?,?,?)", postings)
+    connection.executemany("INSERT INTO word VALUES (?,?,?,?)", known_rows(words))
+    spelling = words_rows(words, inverter.frequencies())
+    connection.executemany("INSERT INTO spelling VALUES (?,?,?,?,?)", spelling)
+    report("terms", total, total)
+
+
+def _rows_by_number(rows: Iterable[IndexRow], numbers: Mapping[str, int]) -> Iterator[tuple[int, IndexRow]]:
+    """Yield each row with its claim's number; DeskError if not every claim comes exactly once."""
+    seen = bytearray(len(numbers) + 1)
+    came = 0
+    for row in rows:
+        n = _number(numbers, row.claim, "the index")
+        seen[n] = 1
+        came += 1
+        yield n, row
+    if came != len(numbers) or sum(seen) != came:
+        raise DeskError(f"The index has {came} rows for {len(numbers)} claims, or names one twice.")
 
 
 def _write_relations(

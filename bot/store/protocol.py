@@ -82,10 +82,13 @@ class Store(Protocol):
         """Return for each term that any claim holds how many hold it."""
         ...
 
-    async def candidates(self, terms: Collection[str], k: int) -> Sequence[tuple[str, float]]:
+    async def candidates(
+        self, terms: Collection[str] | Mapping[str, float], k: int
+    ) -> Sequence[tuple[str, float]]:
         """Return up to `k` (claim id, BM25 score) that hold any of the index terms.
 
-        Scores are positive, best first; ties break by claim id. Terms are literal: nothing in them is query syntax.
+        Terms may have weights, from 0 to 1 (in full, as without). Scores are positive, best first; ties break by
+        claim id. Terms are literal: nothing in them is query syntax.
         """
         ...
 

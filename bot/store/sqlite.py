@@ -21,11 +21,12 @@ from bot.store.catalog import read_documents, read_entities, read_events, read_s
 from bot.store.database import read_only_uri, told_plainly
 from bot.store.directory import NAMES, OFFERS, READY_OFFERS, SHORT, TOLD, beyond, name_of
 from bot.store.generations import FORMAT
-from bot.store.match import WEIGHTS, any_of
+from bot.store.postings import best, whole_weights
 from bot.store.scalars import storable
 from bot.store.words import Words
 
 _MANY = 500  # records: about four milliseconds
+_POSTINGS = 1_000  # bytes of postings and claims that are added up as fast as one record is made
 _SPELLING = 100  # records that finding one word's neighbours takes as long as
 _T = TypeVar("_T")
 
@@ -43,6 +44,7 @@ class SqliteStore:
         self._bodies = Bodies()
         self._whole: Whole | None = None
         self._words: Words | None = None
+        self._claims_held: int | None = None
 
     @classmethod
     async def open(cls, path: Path, *, readers: int = 2) -> SqliteStore:
@@ -162,7 +164,8 @@ class SqliteStore:
     async def near(self, limits: Mapping[str, int]) -> Mapping[str, Sequence[NearWord]]:
         """Return for each word the corpus's words within its distance; the words are read once."""
         if self._words is None:
-            self._words = Words(await self._fetch("SELECT * FROM spelling"))
+            rows = await self._fetch("SELECT * FROM spelling")
+            self._words = await asyncio.to_thread(Words, rows)
         near = self._words.near
         found = await _unhurried(
             len(limits) * _SPELLING, lambda: {word: near(word, limit) for word, limit in limits.items()}
@@ -178,18 +181,30 @@ class SqliteStore:
             )
         )
 
-    async def candidates(self, terms: Collection[str], k: int) -> Sequence[tuple[str, float]]:
+    async def candidates(
+        self, terms: Collection[str] | Mapping[str, float], k: int
+    ) -> Sequence[tuple[str, float]]:
         """Return up to `k` (claim id, BM25 score) that hold any of the index terms, best first."""
-        query = any_of(terms)
-        if not query or k <= 0:
+        weights = whole_weights(terms if isinstance(terms, Mapping) else dict.fromkeys(terms, 1.0))
+        if not weights or k <= 0:
             return ()
-        found = await self._fetch(
-            "SELECT id, -score FROM ("
-            " SELECT rowid AS n, bm25(claim_terms, ?, ?, ?, ?) AS score FROM claim_terms"
-            " WHERE claim_terms MATCH ? ORDER BY score, n LIMIT ?) JOIN claim USING (n) ORDER BY score, n",
-            (*WEIGHTS, query, k),
+        lists = await self._fetch(
+            "SELECT term, ids, impacts FROM term WHERE term IN (SELECT value FROM json_each(?))",
+            (_json_list(weights),),
         )
-        return tuple(found)
+        if not lists:
+            return ()
+        if self._claims_held is None:
+            ((self._claims_held,),) = await self._fetch("SELECT claims FROM meta")
+        total = self._claims_held
+        size = sum(len(ids) for _, ids, _ in lists) + total
+        found = await _unhurried(size // _POSTINGS, lambda: best(lists, weights, total, k))
+        scores = dict(found)
+        ids = await self._fetch(
+            "SELECT n, id FROM claim WHERE n IN (SELECT value FROM json_each(?))", (json.dumps([*scores]),)
+        )
+        by_number = dict(ids)
+        return [(by_number[n], score) for n, score in found]
 
     async def claims(self, ids: Collection[str]) -> Sequence[Claim]:
         """Return the claims with these ids, in the order given."""

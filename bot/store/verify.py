@@ -26,12 +26,12 @@ def verify(path: Path, corpus: Corpus) -> None:
 def _verify_counts(connection: sqlite3.Connection, corpus: Corpus) -> None:
     counts = connection.execute(
         "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM claim),"
-        " (SELECT count(*) FROM claim_terms_docsize)"
+        " (SELECT count(*) FROM term WHERE length(ids) != 4 * claims OR length(impacts) != 2 * claims)"
     ).fetchone()
-    expected = (len(corpus.documents), len(corpus.claims), len(corpus.claims))
+    expected = (len(corpus.documents), len(corpus.claims), 0)
     if counts != expected:
         raise DeskError(
-            f"The new generation holds {counts} documents, claims and index rows instead of {expected}."
+            f"The new generation holds {counts} documents, claims and broken lists instead of {expected}."
         )
 
 

@@ -8,14 +8,13 @@ swapped ones none, so words whose masks differ in more bits than that are passed
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.model.index import Vocabulary
-from bot.model.words import NearWord
+from bot.model.words import NearWord, WordList
 
 SHORTEST = 4
 """Letters from which on a word can be meant by a misspelt one."""
@@ -66,30 +65,33 @@ class Words:
             yield NearWord(choice, int(distance), int(claims[place]), bool(kind & NAME), bool(kind & PERSON))
 
 
-def words_rows(vocabulary: Vocabulary) -> Iterator[WordsRow]:
-    """Yield the rows of the table `spelling`: words that a misspelt word may mean, numbers aside."""
+def words_rows(words: WordList, held: Mapping[str, int]) -> Iterator[WordsRow]:
+    """Yield the rows of the table `spelling`: words that a misspelt word may mean, numbers aside.
+
+    `held` says how many claims hold each term.
+    """
     import numpy as np
 
     by_length: defaultdict[int, list[str]] = defaultdict(list)
-    for word in sorted(vocabulary.words):
+    for word in sorted(words.terms):
         if len(word) >= SHORTEST and not word[0].isdigit():
             by_length[len(word)].append(word)
-    for length, words in sorted(by_length.items()):
-        claims = [vocabulary.claims.get(vocabulary.words[word], 0) for word in words]
-        kinds = [NAME * (word in vocabulary.names) | PERSON * (word in vocabulary.people) for word in words]
+    for length, some in sorted(by_length.items()):
+        claims = [held.get(words.terms[word], 0) for word in some]
+        kinds = [NAME * (word in words.names) | PERSON * (word in words.people) for word in some]
         yield (
             length,
-            "".join(words),
-            _masks(words).tobytes(),
+            "".join(some),
+            _masks(some).tobytes(),
             np.array(claims, "<u4").tobytes(),
             np.array(kinds, "u1").tobytes(),
         )
 
 
-def known_rows(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
+def known_rows(words: WordList) -> Iterator[tuple[str, str, str, bool]]:
     """Yield the rows of the table `word`: word, term, spelling as a name, whether a person's."""
-    for word, term in sorted(vocabulary.words.items()):
-        yield word, term, vocabulary.names.get(word, ""), word in vocabulary.people
+    for word, term in sorted(words.terms.items()):
+        yield word, term, words.names.get(word, ""), word in words.people
 
 
 def _masks(words: Sequence[str]) -> Any:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.answers.asks import Asks
 from bot.answers.evidence import Evidence
-from bot.answers.index import index_rows, vocabulary
+from bot.answers.index import index_rows, word_list
 from bot.answers.lexicon import Language, Lexicon
 from bot.answers.match import Match, Matcher
 from bot.answers.names import Names, name_index
@@ -21,8 +21,8 @@ from bot.corpus.read import load_corpus
 from bot.dictionary import everyday, is_word, rarity
 from bot.model.answer import Command
 from bot.model.corpus import Claim, Corpus
-from bot.model.index import Catalog, Vocabulary, Whole
-from bot.model.words import Glossary, KnownWord, NearWord
+from bot.model.index import Catalog, Whole
+from bot.model.words import Glossary, KnownWord, NearWord, WordList
 from bot.store.words import Words, words_rows
 from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
 
@@ -37,12 +37,14 @@ def lexicon_of(corpus: Corpus) -> Lexicon:
         id_ for claim in corpus.claims.values() for id_ in {*claim.entities, claim.event, *claim.said_by}
     )
     catalog = catalog_of(corpus, mentions)
-    words = vocabulary(corpus, rows)
+    words = word_list(corpus)
+    held = Counter(
+        term for row in rows for term in {*f"{row.text} {row.quote} {row.keywords} {row.names}".split()}
+    )
     known = {
-        word: KnownWord(term, words.claims.get(term, 0), words.names.get(word, ""))
-        for word, term in words.words.items()
+        word: KnownWord(term, held[term], words.names.get(word, "")) for word, term in words.terms.items()
     }
-    glossary = Glossary(len(rows), known, Near(words), words.claims, _Beginning(words))
+    glossary = Glossary(len(rows), known, Near(words, held), held, _Beginning(words))
     names = Names(name_index(corpus, mentions), corpus.entities.values())
     language = Language(is_word, rarity, everyday)
     return Lexicon(catalog, glossary, names, Asks(corpus.attributes.values()), language)
@@ -65,8 +67,8 @@ def catalog_of(corpus: Corpus, mentions: Mapping[str, int]) -> Catalog:
 class Near(dict[str, Sequence[NearWord]]):
     """The words of a corpus near any other, as the store finds them."""
 
-    def __init__(self, words: Vocabulary) -> None:
-        self._words = Words(words_rows(words))
+    def __init__(self, words: WordList, claims: Mapping[str, int]) -> None:
+        self._words = Words(words_rows(words, claims))
 
     def get(self, word: str, default: Any = None) -> Any:
         return self._words.near(word, 2)
@@ -75,7 +77,7 @@ class Near(dict[str, Sequence[NearWord]]):
 class _Beginning(dict[str, Sequence[str]]):
     """The words of a corpus's names that begin with any word."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: WordList) -> None:
         self._words = sorted(words.names)
 
     def get(self, word: str, default: Any = None) -> Any:

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.spelling import Correction, Speller
-from bot.model.index import Vocabulary
-from bot.model.words import Glossary, KnownWord
+from bot.model.words import Glossary, KnownWord, WordList
 from tests.answers.conftest import Near, Room
 
 KNOWN = {"crane": 9, "cranes": 3, "report": 4, "reported": 2, "harbour": 5, "talks": 2, "tanks": 1, "bolt": 6}
@@ -22,11 +21,9 @@ EVERYDAY = ("people", "before", "because", "receive", "finish")
 def glossary(known: Mapping[str, int], names: Collection[str] = (), people: Collection[str] = ()) -> Glossary:
     """Return what the store would know of any word, where the corpus has these words and names."""
     counts = {**dict.fromkeys(names, 0), **known}
-    words = Vocabulary(
-        {word: word for word in counts}, counts, 9, {word: word for word in names}, frozenset(people)
-    )
+    words = WordList({word: word for word in counts}, {word: word for word in names}, frozenset(people))
     held = {word: KnownWord(word, claims, word if word in names else "") for word, claims in counts.items()}
-    return Glossary(9, held, Near(words), counts)
+    return Glossary(9, held, Near(words, counts), counts)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.index import index_rows, vocabulary
+from bot.answers.index import word_list
 from bot.corpus.read import load_corpus
 from tests.answers.conftest import lexicon_of
 from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
@@ -16,7 +16,7 @@ from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
 def test_words_of_names_are_marked(folder: Path) -> None:
     """Words of proper names are words of the corpus; those of people's names are marked."""
     corpus = load_corpus(folder)
-    held = vocabulary(corpus, list(index_rows(corpus)))
+    held = word_list(corpus)
     assert held.names
-    assert held.names.keys() <= held.words.keys()
-    assert held.people == lexicon_of(corpus).names.beside.keys() & held.words.keys()
+    assert held.names.keys() <= held.terms.keys()
+    assert held.people == lexicon_of(corpus).names.beside.keys() & held.terms.keys()

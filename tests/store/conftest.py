@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.answers.directory import directory
 from bot.model.corpus import Corpus
 from bot.store.desk_db import DeskDb
 from bot.store.protocol import Store
@@ -35,7 +36,7 @@ async def store(request: pytest.FixtureRequest, corpus: Corpus, generation: Path
         opened: Store = await SqliteStore.open(generation)
     else:
         rows = samples.index_rows(corpus)
-        opened = MemoryStore(corpus, rows, samples.vocabulary(rows), samples.relations())
+        opened = MemoryStore(corpus, rows, samples.words(rows), directory(corpus), samples.relations())
     yield opened
     await opened.close()
 

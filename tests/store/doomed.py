@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from bot.answers.directory import directory
 from bot.model.corpus import Corpus
 from bot.model.index import IndexRow
 from bot.store import build, generations
@@ -42,9 +43,9 @@ def main(how: str, moment: str, path: Path) -> None:
     rows, relations = samples.index_rows(corpus), samples.relations()
     fed = _dying(rows) if moment == "rows" else rows
     if how == "naive":
-        build.write(path, corpus, fed, samples.vocabulary(rows), relations, report)
+        build.write(path, corpus, fed, samples.words(rows), directory(corpus), relations, report)
     else:
-        build.build_generation(path, corpus, fed, samples.vocabulary(rows), relations, report)
+        build.build_generation(path, corpus, fed, samples.words(rows), directory(corpus), relations, report)
 
 
 def _dying(rows: list[IndexRow]) -> Iterator[IndexRow]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.answers.directory import directory
 from bot.model.corpus import (
     Alias,
     Attribute,
@@ -25,8 +25,9 @@ from bot.model.corpus import (
     When,
 )
 from bot.model.edtf import parse
-from bot.model.index import IndexRow, Vocabulary
+from bot.model.index import IndexRow
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status
+from bot.model.words import WordList
 from bot.store.build import Progress, build_generation
 
 GAZETTE = (
@@ -244,17 +245,15 @@ def index_rows(of: Corpus) -> list[IndexRow]:
     ]
 
 
-def vocabulary(rows: list[IndexRow]) -> Vocabulary:
-    """Return the words of these rows; every word is its own term, two of them names."""
-    held = Counter[str]()
-    for row in rows:
-        held.update({*row.text.split(), *row.quote.split(), *row.keywords.split(), *row.names.split()})
-    names = {word: word.title() for word in ("quill", "bridge") if word in held}
-    return Vocabulary({word: word for word in held}, dict(held), len(rows), names, {"quill"} & held.keys())
+def words(rows: list[IndexRow]) -> WordList:
+    """Return the words of these rows; every word is its own term, two of them are names."""
+    held = {word for row in rows for word in f"{row.text} {row.quote} {row.keywords} {row.names}".split()}
+    names: dict[str, str] = {word: word.title() for word in ("quill", "bridge") if word in held}
+    return WordList({word: word for word in held}, names, {"quill"} & held)
 
 
 def build(path: Path, of: Corpus, progress: Progress | None = None) -> Path:
     """Build a generation with the index and relations above."""
     rows = index_rows(of)
-    build_generation(path, of, rows, vocabulary(rows), relations(), progress)
+    build_generation(path, of, rows, words(rows), directory(of), relations(), progress)
     return path

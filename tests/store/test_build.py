@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers.directory import directory
 from bot.errors import DeskError, StoreBusy
 from bot.model.corpus import Corpus, Document, Relation, Span
 from bot.model.index import IndexRow
@@ -25,7 +26,7 @@ from tests.store.memory import MemoryStore
 
 
 def _build_with(path: Path, of: Corpus, rows: list[IndexRow], relations: list[Relation]) -> None:
-    build_generation(path, of, rows, samples.vocabulary(rows), relations)
+    build_generation(path, of, rows, samples.words(rows), directory(of), relations)
 
 
 def _left_in(folder: Path) -> list[str]:
@@ -134,7 +135,7 @@ def test_an_error_of_the_caller_passes_and_leaves_nothing(tmp_path: Path, corpus
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        build_generation(tmp_path / "g.sqlite", corpus, rows(), samples.vocabulary([]), [])
+        build_generation(tmp_path / "g.sqlite", corpus, rows(), samples.words([]), directory(corpus), [])
     assert _left_in(tmp_path) == []
 
 
@@ -191,13 +192,13 @@ def test_verify_notices_a_damaged_page(tmp_path: Path, corpus: Corpus) -> None:
 @settings(max_examples=80, deadline=None)
 @given(
     terms=st.sets(
-        st.sampled_from(sorted(samples.vocabulary(samples.index_rows(samples.corpus())).words)), max_size=7
+        st.sampled_from(sorted(samples.words(samples.index_rows(samples.corpus())).terms)), max_size=7
     )
 )
 async def test_scores_are_those_of_bm25(generation: Path, corpus: Corpus, terms: set[str]) -> None:
     """SQLite's scores are the textbook's with these weights, so another database can give the same."""
     rows = samples.index_rows(corpus)
-    textbook = MemoryStore(corpus, rows, samples.vocabulary(rows), [])
+    textbook = MemoryStore(corpus, rows, samples.words(rows), directory(corpus), [])
     async with await SqliteStore.open(generation, readers=1) as store:
         found = dict(await store.candidates(terms, 50))
     assert found == pytest.approx(dict(await textbook.candidates(terms, 50)))

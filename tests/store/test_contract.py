@@ -4,36 +4,59 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.answers.directory import directory
 from bot.model.corpus import Corpus, RelationKind
+from bot.model.index import Record
 from bot.store.protocol import Store
 from tests.store import samples
 
 
-async def test_catalog_holds_every_record_but_the_claims(store: Store, corpus: Corpus) -> None:
-    """The catalog has the corpus's records in file order, and the documents without their bodies."""
-    catalog = await store.catalog()
-    assert (catalog.meta, catalog.hash, catalog.claims) == (corpus.meta, corpus.hash, len(corpus.claims))
-    expected = {id_: replace(document, body="") for id_, document in corpus.documents.items()}
-    for found, wanted in (
-        (catalog.documents, expected),
-        (catalog.sources, corpus.sources),
-        (catalog.entities, corpus.entities),
-        (catalog.events, corpus.events),
-        (catalog.attributes, corpus.attributes),
-    ):
-        assert list(found.items()) == list(wanted.items())
+async def test_records_come_back_by_id(store: Store, corpus: Corpus) -> None:
+    """Each record is the corpus's own with its place in the file; documents come without their bodies."""
+    bare = {id_: replace(document, body="") for id_, document in corpus.documents.items()}
+    held: list[tuple[Mapping[str, Record[Any]], Mapping[str, Any]]] = [
+        (await store.documents([*bare, "nobody"]), bare),
+        (await store.sources([*corpus.sources, "nobody", "x\0"]), corpus.sources),
+        (await store.entities({*corpus.entities, ""}), corpus.entities),
+        (await store.events([*corpus.events]), corpus.events),
+    ]
+    for found, wanted in held:
+        assert {id_: record.value for id_, record in found.items()} == dict(wanted)
+        assert [id_ for id_, record in sorted(found.items(), key=lambda each: each[1].n)] == list(wanted)
+    assert not await store.entities(())
 
 
-async def test_catalog_counts_relations_and_mentions(store: Store) -> None:
-    """Relations are counted by kind; a mention counts a claim once, however it touches the id."""
-    catalog = await store.catalog()
-    assert catalog.relations == {"contradict": 1, "complement": 2, "agree": 1, "different_event": 1}
-    assert catalog.mentions == {
+async def test_the_generation_as_a_whole(store: Store, corpus: Corpus) -> None:
+    """Its numbers, its attributes in file order, the span of its publication dates, relations by kind."""
+    whole = await store.whole()
+    assert (whole.meta, whole.hash, whole.claims) == (corpus.meta, corpus.hash, len(corpus.claims))
+    counted = (whole.documents, whole.entities, whole.events)
+    assert counted == (len(corpus.documents), len(corpus.entities), len(corpus.events))
+    assert list(whole.attributes.items()) == list(corpus.attributes.items())
+    assert whole.relations == {"contradict": 1, "complement": 2, "agree": 1, "different_event": 1}
+    published = [document.published for document in corpus.documents.values() if document.published]
+    assert whole.oldest == min(published, key=lambda date: date.lo or 0)
+    assert whole.newest == max(published, key=lambda date: date.hi or 0)
+    assert (whole.most_told, whole.longest_name) == (
+        4,
+        max(len(key.split()) for key, _ in directory(corpus).names),
+    )
+
+
+async def test_mentions_count_a_claim_once(store: Store) -> None:
+    """A claim counts once for an id, however it touches it."""
+    told: dict[str, Record[Any]] = {
+        **await store.events(["closure", "repair"]),
+        **await store.entities(["bridge", "city", "quill"]),
+        **await store.sources(["gazette", "office"]),
+    }
+    assert {id_: record.claims for id_, record in told.items()} == {
         "closure": 4,
         "repair": 2,
         "bridge": 4,
@@ -44,9 +67,71 @@ async def test_catalog_counts_relations_and_mentions(store: Store) -> None:
     }
 
 
-async def test_vocabulary_is_the_one_that_was_loaded(store: Store, corpus: Corpus) -> None:
-    """Words, claim frequencies and their total come back unchanged."""
-    assert await store.vocabulary() == samples.vocabulary(samples.index_rows(corpus))
+async def test_names_are_found_by_key(store: Store, corpus: Corpus) -> None:
+    """The names under a key come in the order of the directory; an unknown key has none."""
+    made = directory(corpus)
+    keys = {key for key, _ in made.names}
+    assert list(await store.names([*keys, "nobody", "x\0"])) == list(made.names)
+    one = made.names[0][0]
+    assert list(await store.names([one])) == [each for each in made.names if each[0] == one]
+    assert not await store.names(())
+
+
+async def test_whom_words_describe(store: Store, corpus: Corpus) -> None:
+    """Of most terms first; nobody by unknown ones; cut at the limit."""
+    made = directory(corpus)
+    some = sorted({term for term, _ in made.told})
+    held = Counter(id_ for _, id_ in made.told)
+    found = await store.described(some, 100)
+    assert [held[id_] for id_ in found] == sorted((held[id_] for id_ in found), reverse=True)
+    assert set(found) == set(held)
+    assert list(await store.described(some, 1)) == list(found)[:1]
+    assert not await store.described(["absent", "x\0"], 5)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "b", "br", "bri", "the b", "q", "nothing", "zz", "\udc80", "%", "x" * 90]
+)
+async def test_offers_begin_with_what_is_typed(store: Store, corpus: Corpus, typed: str) -> None:
+    """Every offer that begins so, best first; after at most two characters each label once."""
+    for kind in ("entity", "event"):
+        made = sorted(
+            (each for each in directory(corpus).offers if each.kind == kind and each.start.startswith(typed)),
+            key=lambda offer: (offer.place, -offer.weight, offer.label),
+        )
+        found = list(await store.offers(kind, typed, 100))
+        order = [(offer.place, -offer.weight, offer.label) for offer in found]
+        assert order == sorted(order)
+        assert {offer.label for offer in found} == {offer.label for offer in made}
+        if len(typed) <= 2:
+            assert len({offer.label for offer in found}) == len(found)
+        else:
+            assert len(found) == len(made)
+
+
+async def test_words_of_names_by_their_beginning(store: Store) -> None:
+    """Only words of names, in order, cut at the limit."""
+    assert list(await store.beginning("qu", 5)) == ["quill"]
+    assert list(await store.beginning("", 5)) == ["bridge", "quill"]
+    assert list(await store.beginning("", 1)) == ["bridge"]
+    assert not await store.beginning("zz", 5)
+
+
+async def test_events_by_their_days(store: Store, corpus: Corpus) -> None:
+    """Events that share a day with those asked for, open ends included; parts of an event; sources of an entity."""
+    dated = {id_: event.date for id_, event in corpus.events.items() if event.date}
+    assert set(await store.events_between(None, None, 10)) == set(dated)
+    for id_, date in dated.items():
+        assert id_ in await store.events_between(date.lo, date.hi, 10)
+        assert date.lo is not None
+        assert id_ not in await store.events_between(None, date.lo - 1, 10)
+    assert not await store.events_between(None, None, 0)
+    parents = {event.parent for event in corpus.events.values() if event.parent}
+    assert set(await store.parts_of(parents)) == {id_ for id_, e in corpus.events.items() if e.parent}
+    assert not await store.parts_of([""])
+    speaking = {source.entity for source in corpus.sources.values() if source.entity}
+    assert set(await store.sources_of(speaking)) == {id_ for id_, s in corpus.sources.items() if s.entity}
+    assert not await store.sources_of([""])
 
 
 async def test_claims_come_back_equal_and_in_the_order_given(store: Store, corpus: Corpus) -> None:
@@ -201,6 +286,6 @@ async def test_many_tasks_read_at_once(store: Store, corpus: Corpus) -> None:
 
 async def test_closing_twice_is_harmless(store: Store) -> None:
     """A store may be closed by whoever is last, and by the one before."""
-    await store.catalog()
+    await store.whole()
     await store.close()
     await store.close()

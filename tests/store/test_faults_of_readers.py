@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.directory import directory
 from bot.errors import DeskError, NotLoaded
 from bot.model.corpus import Claim, Corpus, Document, Relation, Span
 from bot.model.state import Generation
@@ -169,7 +170,7 @@ async def test_much_comes_back_whole(tmp_path: Path, corpus: Corpus) -> None:
     relations = [Relation("agree", "piers", f"p-{n:04}", f"p-{n + 1:04}") for n in range(1_999)]
     many = replace(corpus, documents={"long": Document("long", "Piers", body, "0" * 64)}, claims=claims)
     rows = samples.index_rows(many)
-    build_generation(tmp_path / "g.sqlite", many, rows, samples.vocabulary(rows), relations)
+    build_generation(tmp_path / "g.sqlite", many, rows, samples.words(rows), directory(many), relations)
     async with await SqliteStore.open(tmp_path / "g.sqlite") as store:
         assert list(await store.all_claims(5_000)) == list(claims.values())
         assert list(await store.relations()) == relations

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bot.model.corpus import Alias, Claim, Corpus, Document, Entity, Meta, Span, When
 from bot.model.edtf import parse
-from bot.model.index import IndexRow, Vocabulary
+from bot.model.index import Directory, IndexRow
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value
+from bot.model.words import WordList
 from bot.store.build import build_generation
 from bot.store.sqlite import SqliteStore
 
@@ -77,12 +78,12 @@ def test_any_claim_comes_back_equal(corpus: Corpus) -> None:
     async def read(path: Path) -> tuple[list[Claim], Document | None, Entity]:
         async with await SqliteStore.open(path, readers=1) as store:
             claims = [*await store.claims(list(corpus.claims))]
-            return claims, await store.document("d"), (await store.catalog()).entities["p"]
+            return claims, await store.document("d"), (await store.entities(["p"]))["p"].value
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "any.sqlite"
         rows = [IndexRow(id_, "", "", "", "") for id_ in corpus.claims]
-        build_generation(path, corpus, rows, Vocabulary({}, {}, 0), ())
+        build_generation(path, corpus, rows, WordList({}, {}, frozenset()), Directory((), (), (), {}), ())
         claims, document, entity = asyncio.run(read(path))
     assert claims == list(corpus.claims.values())
     assert document == corpus.documents["d"]

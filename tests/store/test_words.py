@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.model.index import Vocabulary
-from bot.model.words import KnownWord, NearWord
+from bot.model.words import KnownWord, NearWord, WordList
 from bot.store.protocol import Store
 from bot.store.words import Words, words_rows
 
@@ -49,6 +48,10 @@ async def test_frequencies_count_claims(store: Store) -> None:
     assert await store.frequencies(["bridge", "damage", "absent", "\0"]) == {"bridge": 4, "damage": 1}
 
 
+def _held(words: set[str]) -> Words:
+    return Words(words_rows(WordList({word: word for word in words}, {}, frozenset()), {}))
+
+
 WORD = st.text("abcdeé橋\U0001f6a7", min_size=1, max_size=9)
 
 
@@ -56,7 +59,7 @@ WORD = st.text("abcdeé橋\U0001f6a7", min_size=1, max_size=9)
 @given(words=st.sets(WORD, max_size=60), asked=WORD, limit=st.integers(0, 3))
 def test_no_near_word_is_lost(words: set[str], asked: str, limit: int) -> None:
     """The masks pass over no word that comparing with every word would find."""
-    held = Words(words_rows(Vocabulary({word: word for word in words}, {}, 0)))
+    held = _held(words)
     scanned = {word for word in words if len(word) > 3 and OSA.distance(asked, word) <= limit}
     assert {near.word for near in held.near(asked, limit)} == scanned
 
@@ -64,5 +67,5 @@ def test_no_near_word_is_lost(words: set[str], asked: str, limit: int) -> None:
 @pytest.mark.parametrize("letter", ["a", "é", "橋", "\U0001f6a7"])
 def test_repeated_letters(letter: str) -> None:
     """A letter that occurs three times or oftener weighs no more in the mask than one that occurs twice."""
-    held = Words(words_rows(Vocabulary({letter * 5: "", letter * 8: ""}, {}, 0)))
+    held = _held({letter * 5, letter * 8})
     assert [near.word for near in held.near(letter * 6, 2)] == [letter * 5, letter * 8]

@@ -9,7 +9,6 @@ CREATE TABLE meta (
     timezone   TEXT NOT NULL,
     week_starts INTEGER NOT NULL,
     claims     INTEGER NOT NULL,
-    vocabulary_total INTEGER NOT NULL,
     oldest     TEXT,             -- dates of publication
     newest     TEXT,
     longest_name INTEGER NOT NULL -- in words
@@ -167,14 +166,14 @@ CREATE TABLE offer_ready (
     PRIMARY KEY (kind, typed, n)
 ) STRICT, WITHOUT ROWID;
 
--- The index terms of each claim; rowid is claim.n. The terms arrive folded and stemmed, joined by spaces, and every
--- character but white space and NUL belongs to a token, so that they go in as they are. Contentless: nothing reads
--- them back.
-CREATE VIRTUAL TABLE claim_terms USING fts5 (
-    text, quote, keywords, names,
-    content = '',
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
-);
+-- The claims that hold each index term: their numbers, ascending, and what the term adds to the score of each (see
+-- postings.py).
+CREATE TABLE term (
+    term       TEXT NOT NULL,
+    claims     INTEGER NOT NULL,
+    ids        BLOB NOT NULL,
+    impacts    BLOB NOT NULL
+) STRICT;
 
 -- Every folded word of claims and names; name is its spelling where it belongs to a proper name, else ''; person
 -- says that it belongs to the name of a person.
@@ -194,11 +193,6 @@ CREATE TABLE spelling (
     claims     BLOB NOT NULL,
     kinds      BLOB NOT NULL
 ) STRICT;
-
-CREATE TABLE term (
-    term       TEXT PRIMARY KEY,
-    claims     INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
 
 -- In the order of (a, b).
 CREATE TABLE relation (

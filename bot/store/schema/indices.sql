@@ -9,3 +9,4 @@ CREATE INDEX relation_of_kind ON relation (kind);
 CREATE INDEX source_of_entity ON source (entity) WHERE entity <> '';
 CREATE INDEX event_of_parent ON event (parent) WHERE parent <> '';
 CREATE INDEX event_by_date ON event (date_lo) WHERE date IS NOT NULL;
+CREATE UNIQUE INDEX term_by_spelling ON term (term);
