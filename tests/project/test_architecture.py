@@ -30,11 +30,15 @@ BELOW = {  # room: the rooms it may import
 }
 BEHIND_THE_DESK = {
     "bot.dictionary",
+    "bot.gather",
+    "bot.kept",
     "bot.load",
     "bot.loader",
     "bot.reading",
+    "bot.records",
     "bot.semantic",
     "bot.shelf",
+    "bot.suggest",
     "bot.verify",
 }  # one room with it, and it is the door for commands
 CONFINED = {  # library: the only rooms that may import it
