@@ -2,30 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
-from bot.answers.phrases import whole_terms
-from bot.answers.text import is_cjk, pairs, stem, term_set, terms, tokens
+from bot.answers.phrases import may_be_phrasal, whole_terms
+from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, terms_of, tokens
 from bot.model.corpus import Claim, Corpus, Entity, Event
 from bot.model.index import IndexRow
 from bot.model.words import WordList
 
+_NONE: frozenset[str] = frozenset()
+
+
+class _Known(dict[str, str]):
+    """What each spelling comes to, worked out at the first need."""
+
+    def __init__(self, work: Callable[[str], str]) -> None:
+        self._work = work
+
+    def __missing__(self, spelling: str) -> str:
+        self[spelling] = found = self._work(spelling)
+        return found
+
+
+class Indexer:
+    """Makes the index rows of claims. It remembers every word it met: keep it for one loading only."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._words = _Known(folded).__getitem__
+        self._terms = _Known(lambda spelling: " ".join(terms_of(folded(spelling)))).__getitem__
+        self._entities = {id_: entity_terms(entity) for id_, entity in corpus.entities.items()}
+        self._events = {
+            id_: event_terms(event).union(*self._named(event.participants))
+            for id_, event in corpus.events.items()
+        }
+        self._asks = {id_: _all_terms(one.asks) for id_, one in corpus.attributes.items()}
+
+    def row(self, claim: Claim) -> IndexRow:
+        """Return the index row of a claim."""
+        return IndexRow(
+            claim=claim.id,
+            text=self._sentence(claim.text),
+            quote=self._sentence(claim.quote.text),
+            keywords=" ".join(filter(None, map(self._terms, spellings(" ".join(claim.keywords))))),
+            names=" ".join(sorted(self._names(claim))),
+        )
+
+    def _sentence(self, text: str) -> str:
+        """Return the terms of a sentence, and those of its two-word verbs behind them."""
+        spelt = spellings(text)
+        known = " ".join(filter(None, map(self._terms, spelt)))
+        if not may_be_phrasal(list(map(self._words, spelt))):
+            return known
+        return " ".join((*known.split(), *whole_terms(text)))
+
+    def _names(self, claim: Claim) -> frozenset[str]:
+        event, asks = self._events.get(claim.event, _NONE), self._asks.get(claim.attr, _NONE)
+        return event.union(asks, *self._named(claim.entities))
+
+    def _named(self, entities: Iterable[str]) -> Iterator[frozenset[str]]:
+        return (self._entities.get(id_, _NONE) for id_ in entities)
+
 
 def index_rows(corpus: Corpus) -> Iterator[IndexRow]:
     """Yield the index row of every claim, in corpus order."""
-    names = {id_: entity_terms(entity) for id_, entity in corpus.entities.items()}
-    events = {id_: event_terms(event) for id_, event in corpus.events.items()}
-    asks = {id_: set(_all_terms(attribute.asks)) for id_, attribute in corpus.attributes.items()}
-    for claim in corpus.claims.values():
-        yield IndexRow(
-            claim=claim.id,
-            text=" ".join((*terms(claim.text), *whole_terms(claim.text))),
-            quote=" ".join((*terms(claim.quote.text), *whole_terms(claim.quote.text))),
-            keywords=" ".join(terms(" ".join(claim.keywords))),
-            names=" ".join(
-                sorted(_name_terms(claim, corpus.events, names, events) | asks.get(claim.attr, set()))
-            ),
-        )
+    return map(Indexer(corpus).row, corpus.claims.values())
 
 
 def entity_terms(entity: Entity) -> frozenset[str]:
@@ -79,22 +119,6 @@ def name_words(entities: Iterable[Entity]) -> dict[str, str]:
 
 def _all_terms(texts: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*map(term_set, texts))
-
-
-def _name_terms(
-    claim: Claim,
-    events: Mapping[str, Event],
-    entity_names: Mapping[str, frozenset[str]],
-    event_names: Mapping[str, frozenset[str]],
-) -> set[str]:
-    spelt: set[str] = set()
-    about = set(claim.entities)
-    if claim.event in events:
-        spelt |= event_names[claim.event]
-        about.update(events[claim.event].participants)
-    for entity in about:
-        spelt |= entity_names.get(entity, frozenset())
-    return spelt
 
 
 def _texts(corpus: Corpus) -> Iterator[str]:

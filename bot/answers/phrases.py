@@ -12,6 +12,8 @@ REACH = 4
 CLOSE = 2
 """In an article's sentence at most this many: farther apart they are two matters."""
 
+_SECONDS = frozenset(second for _, second in PHRASES)
+
 
 def phrasal(words: Sequence[Token], reach: int = REACH) -> dict[int, str]:
     """Return where two-word verbs stand: the place of the verb → one word for both, that of the other → nothing.
@@ -29,6 +31,18 @@ def phrasal(words: Sequence[Token], reach: int = REACH) -> dict[int, str]:
         if index not in found and after not in found:
             found |= {index: whole, after: ""}
     return found
+
+
+def may_be_phrasal(words: Sequence[str], reach: int = CLOSE) -> bool:
+    """Say whether a two-word verb stands in a sentence of these folded words: quick, for nearly none has one."""
+    if _SECONDS.isdisjoint(words):
+        return False
+    return any(
+        (stem(verb), word) in PHRASES
+        for at, word in enumerate(words)
+        if word in _SECONDS
+        for verb in words[max(0, at - reach) : at]
+    )
 
 
 def whole_terms(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +27,7 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _INITIALISM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=$|\W)|\b(?:[^\W\d_]\.)+[^\W\d_]\b")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々"
 _TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:'[^\W\d_{_CJK}]+)*", re.UNICODE)
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
 _BRITISH = re.compile(
     r"^(\w{3,}i)s(e|es|ed|er|ers|ing|ation|ations)$|^(\w{4,})our(s|ed|ing|er|ers|able|ful)?$"
 )
@@ -63,9 +64,14 @@ _BRIDGES = frozenset({"of", "the", "for", "and", "in", "to", "s", "at", "on", "b
 
 def plain(text: str) -> str:
     """Return NFKC text with straight quotes and dashes and initialisms without dots ("U.S." → "US"); case stays."""
-    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+    if text.isascii():
+        text = text.replace("`", "'")
+    else:
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+    if text.find(".", 0, -1) < 0:  # nearly all sentences
+        return text
     return _INITIALISM.sub(lambda match: match.group().replace(".", ""), text)
 
 
@@ -80,6 +86,12 @@ def tokens(text: str) -> list[Token]:
     return [_token(match) for match in _TOKEN.finditer(raw)]
 
 
+def spellings(text: str) -> list[str]:
+    """Return the words of a text as written, in order; `folded` makes of each the word that `tokens` gives."""
+    raw = plain(text)
+    return (_ASCII_TOKEN if raw.isascii() else _TOKEN).findall(raw)
+
+
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[Token, ...]:
     """Return the words of a sentence of the corpus; remembered, because each is looked at for many questions."""
@@ -88,13 +100,16 @@ def words_of(text: str) -> tuple[Token, ...]:
 
 def _token(match: re.Match[str]) -> Token:
     raw = match.group()
-    word = raw.casefold()
+    return Token(folded(raw), raw, match.start(), match.end())
+
+
+def folded(spelling: str) -> str:
+    """Return a word as it is compared: lower case, without a possessive ending, apostrophes or thousands marks."""
+    word = spelling.casefold()
     if "'" in word:
         head, _, tail = word.rpartition("'")
-        word = head if tail == "s" else word.replace("'", "")
-    elif word[0].isdigit():
-        word = word.replace(",", "")
-    return Token(word, raw, match.start(), match.end())
+        return head if tail == "s" else word.replace("'", "")
+    return word.replace(",", "") if word[0].isdigit() else word
 
 
 @lru_cache(maxsize=200_000)
@@ -117,11 +132,15 @@ def _american(match: re.Match[str]) -> str:
 
 def terms(text: str) -> Iterator[str]:
     """Yield the index terms of a text in order, stop words left out."""
-    for token in tokens(text):
-        if _IS_CJK.match(token.word):
-            yield from pairs(token.word)
-        elif token.word not in STOP_WORDS:
-            yield stem(token.word)
+    for spelling in spellings(text):
+        yield from terms_of(folded(spelling))
+
+
+def terms_of(word: str) -> Iterable[str]:
+    """Return the index terms of a folded word: one; none of a stop word; the pairs of a CJK run."""
+    if _IS_CJK.match(word):
+        return pairs(word)
+    return () if word in STOP_WORDS else (stem(word),)
 
 
 @lru_cache(maxsize=50_000)
