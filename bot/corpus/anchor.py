@@ -57,6 +57,13 @@ class Body:
         """Return the piece from `start` to `end` (code points)."""
         return Span(start, end, self.text[start:end])
 
+    def only(self, words: str) -> Span | None:
+        """Return the one place where words stand exactly so: nearly all quotations. None if there is none or more."""
+        start = self.text.find(words) if words else -1
+        if start < 0 or self.text.find(words, start + 1) >= 0:
+            return None
+        return Span(start, start + len(words), words)
+
     def find(self, selector: Selector, stored: int | None = None) -> Anchored | Twice | None:
         """Return the one place of a quotation, two of its places, or None where it does not stand.
 
@@ -65,9 +72,8 @@ class Body:
         exact = selector.exact
         if stored is not None and stored >= 0 and self.text.startswith(exact, stored):
             return Anchored(self.span(stored, stored + len(exact)), "stored")
-        first = self.text.find(exact) if exact else -1
-        if first >= 0 and not (selector.prefix or selector.suffix) and self.text.find(exact, first + 1) < 0:
-            return Anchored(Span(first, first + len(exact), exact), "exact")  # nearly all quotations
+        if not (selector.prefix or selector.suffix) and (only := self.only(exact)):
+            return Anchored(only, "exact")
         return self._choose(selector, self._exact(selector.exact), "exact") or self._choose(
             selector, self._normalised(selector.exact), "normalised"
         )

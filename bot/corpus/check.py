@@ -72,7 +72,7 @@ _NEGATED_AFTER = re.compile(
     r"(?:not\s+true|untrue|false|denied|unfounded|ruled\s+out|unconfirmed)\b)",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[\n,;:!?()—–]|[.…][”\"’')]*\s")
+_CLAUSE_END = re.compile(r"(?s:.*)(?:[\n,;:!?()—–]|[.…][”\"’')]*\s)")
 _LEAD = 100
 """Characters before a quotation in which its negation may stand."""
 
@@ -83,8 +83,8 @@ def truncated_negation(case: Case) -> Finding | None:
     if "truncated_negation" in claim.flags:
         return None
     start, end = claim.quote.start, claim.quote.end
-    lead = _CLAUSE_END.split(body[max(0, start - _LEAD) : start])[-1]
-    before = _NEGATED_BEFORE.search(lead)
+    lead = _clause(body[max(0, start - _LEAD) : start])
+    before = _NEGATED_BEFORE.search(lead) if lead and not lead.isspace() else None
     after = _NEGATED_AFTER.match(body, end)
     if before is None and after is None:
         return None
@@ -98,6 +98,12 @@ def truncated_negation(case: Case) -> Finding | None:
         f"truncated_negation: the quotation leaves out a negation: {shown}",
         "take the negation in, or flag the claim `truncated_negation`",
     )
+
+
+def _clause(lead: str) -> str:
+    """Return what follows the last end of a clause."""
+    end = _CLAUSE_END.match(lead)
+    return lead[end.end() :] if end else lead
 
 
 def _head(claim: Claim) -> str:
@@ -140,7 +146,10 @@ def several_sentences(case: Case) -> Finding | None:
 
 def long_quotation(case: Case) -> Finding | None:
     """Find a quotation too long to be the shortest piece that proves its claim."""
-    count = len(case.claim.quote.text.split())
+    text = case.claim.quote.text
+    if len(text) <= 2 * MAX_WORDS:  # so many words have more letters and spaces
+        return None
+    count = len(text.split())
     if count > MAX_WORDS:
         return Finding(
             "warning", f"the quotation has {count} words", f"up to {MAX_WORDS}: quote what proves the claim"
@@ -230,6 +239,8 @@ def words_elsewhere(case: Case) -> Finding | None:
 
 def unknown_flag(case: Case) -> Finding | None:
     """Find a flag that is nearly a known one: flags decide what counts as covered."""
+    if case.claim.flags <= FLAGS:
+        return None
     for flag in sorted(case.claim.flags - FLAGS):
         plain = re.sub(r"[\s-]+", "_", flag.strip().lower())
         if plain in FLAGS:

@@ -8,12 +8,15 @@ from functools import cached_property, lru_cache
 from bot.corpus.anchor import Anchored, Body, Selector, Twice, nearest
 from bot.corpus.check import RULES, Case, Resolver
 from bot.corpus.folder import ATTRIBUTES, CLAIMS, DOCS, ENTITIES, EVENTS, SOURCES
+from bot.corpus.quick import QuickClaim, read_quickly
 from bot.corpus.records import ClaimRecord, QuoteRecord, TimeRecord
 from bot.corpus.report import Spot
 from bot.corpus.rows import Rows
 from bot.corpus.tables import Tables
 from bot.corpus.values import Known, read_value
 from bot.model.corpus import Claim, Document, Span, When
+
+Record = ClaimRecord | QuickClaim
 
 _HINTED_BODY = 200_000
 _HINTED_DOCUMENTS = 200
@@ -37,22 +40,25 @@ class ClaimReader:
 
     def read(self) -> Iterator[Claim]:
         """Yield each claim whose words were found; everything wrong is noted."""
-        for record, spot in self._rows.read(CLAIMS, ClaimRecord):
-            claim = self._claim(record, spot)
-            if claim is None:
-                continue
-            self._judge(claim, record, spot)
-            yield claim
+        for raw, spot in self._rows.lines(CLAIMS):
+            record: Record | None = read_quickly(raw)
+            if record is None or self._rows.known(record.id, spot):
+                record = self._rows.shaped(raw, ClaimRecord, spot)
+            claim = self._claim(record, spot) if record else None
+            if record and claim:
+                self._judge(claim, record, spot)
+                yield claim
 
-    def _judge(self, claim: Claim, record: ClaimRecord, spot: Spot) -> None:
+    def _judge(self, claim: Claim, record: Record, spot: Spot) -> None:
         document = self._documents[claim.doc]
         anchor = record.time.anchor if record.time else None
         case = Case(claim, document.body, anchor or document.published, self._resolver)
-        for finding in filter(None, (rule(case) for rule in RULES)):
-            note = spot.fault if finding.severity == "fault" else spot.warn
-            note(finding.message, finding.hint)
+        for rule in RULES:
+            if finding := rule(case):
+                note = spot.fault if finding.severity == "fault" else spot.warn
+                note(finding.message, finding.hint)
 
-    def _claim(self, record: ClaimRecord, spot: Spot) -> Claim | None:
+    def _claim(self, record: Record, spot: Spot) -> Claim | None:
         self._check_ids(record, spot)
         attribute = self._tables.attributes.get(record.attr)
         value = None
@@ -85,7 +91,7 @@ class ClaimReader:
             flags=frozenset(record.flags),
         )
 
-    def _check_ids(self, record: ClaimRecord, spot: Spot) -> None:
+    def _check_ids(self, record: Record, spot: Spot) -> None:
         rows = self._rows
         rows.check_ids(DOCS, "doc", [record.doc], spot)
         rows.check_ids(ENTITIES, "entities", record.entities, spot)
@@ -101,9 +107,12 @@ class ClaimReader:
             body = self._bodies[doc] = Body(document.body)
         return body
 
-    def _anchor(self, field: str, quote: QuoteRecord, body: Body, doc: str, spot: Spot) -> Span | None:
-        found = body.find(Selector(quote.exact, quote.prefix, quote.suffix))
-        match found:
+    def _anchor(self, field: str, quote: QuoteRecord | str, body: Body, doc: str, spot: Spot) -> Span | None:
+        if isinstance(quote, str):
+            if span := body.only(quote):
+                return span
+            quote = QuoteRecord(exact=quote)
+        match body.find(Selector(quote.exact, quote.prefix, quote.suffix)):
             case Anchored(span, how, in_context):
                 if how == "normalised":
                     spot.warn(f"`{field}` is not in the article's own spelling", f"write {_shown(span.text)}")

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import AliasChoices, BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.corpus.fields import Shape
+from bot.corpus.fields import Shape, without_nulls
 from bot.corpus.report import Spot, did_you_mean
 from bot.model.edtf_faults import EdtfError
 
@@ -48,7 +48,7 @@ _TAGS = frozenset({"number", "date", "entities", "status", "bool", "quoted", "la
 def read_shape(shape: type[S], record: Mapping[str, Any], spot: Spot) -> S | None:
     """Return the record in its shape; or None, with a fault for each thing wrong. Warn of unknown fields."""
     try:
-        read = shape.model_validate(record)
+        read = shape.model_validate(without_nulls(record))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             spot.fault(*_sentence(_path(detail["loc"]), detail))
@@ -127,11 +127,14 @@ def _shapes(annotation: object) -> Iterator[type[BaseModel]]:
 
 def _warn_of_unknown(shape: type[BaseModel], record: Mapping[str, Any], spot: Spot, where: str = "") -> None:
     fields = _fields(shape)
-    for field in sorted(record.keys() - fields.names):
+    if not fields.names.issuperset(record):
         known = [where + name for name in fields.shown]
-        spot.report.unknown_field(spot.file, spot.line, where + field, known)
+        for field in sorted(record.keys() - fields.names):
+            spot.report.unknown_field(spot.file, spot.line, where + field, known)
     for field, shapes in fields.nested:
         given = record.get(field)
+        if given is None or isinstance(given, str):
+            continue
         for item in given if isinstance(given, list) else (given,):
             if isinstance(item, dict):
                 inner = next((one for one in shapes if _tag(one) == item.get("t")), shapes[0])

@@ -14,7 +14,6 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
-    model_validator,
 )
 
 from bot.model.edtf import Edtf, parse
@@ -23,16 +22,30 @@ _parse = lru_cache(maxsize=65_536)(parse)
 
 
 class Shape(BaseModel):
-    """What all records share: strict types, null = left out; unknown fields are let pass."""
+    """What all records share: strict types; unknown fields are let pass."""
 
     model_config = ConfigDict(strict=True, frozen=True, allow_inf_nan=False)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_nulls(cls, given: Any) -> Any:
-        if isinstance(given, dict) and None in given.values():
-            return {key: value for key, value in given.items() if value is not None}
+
+def without_nulls(given: Any, depth: int = 4) -> Any:
+    """Return a record without the fields that are null, in what it holds too: null = left out.
+
+    Only of a value that is true, false or null the null says something. `depth` is how deep shapes are nested.
+    """
+    if isinstance(given, list) and depth:
+        return [without_nulls(item, depth - 1) for item in given] if any(map(_nests, given)) else given
+    if not isinstance(given, dict) or not depth:
         return given
+    says_null = given.get("t") == "bool"
+    return {
+        key: without_nulls(value, depth - 1) if _nests(value) else value
+        for key, value in given.items()
+        if value is not None or (says_null and key == "b")
+    }
+
+
+def _nests(given: object) -> bool:
+    return isinstance(given, dict | list)
 
 
 def plain(field: str) -> Callable[[object], object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.corpus.folder import MAX_DOCUMENT
-from bot.corpus.report import Report
+from bot.corpus.report import Report, Spot
 
 Record = dict[str, Any]
 Tick = Callable[[int], None]
@@ -95,9 +95,24 @@ def _whole_document(raw: bytes) -> bool:
 
 
 def read_lines(path: Path, report: Report, tick: Tick | None = None) -> Iterator[tuple[int, Record | None]]:
-    """Yield (line number from 1, record) of every line; None, with a fault noted, for a bad one.
+    """Yield (line number from 1, record) of every line; None, with a fault noted, for a bad one."""
+    for number, raw in raw_lines(path, report, tick):
+        yield number, read_line(raw, report.at(path.name, number))
 
-    Blank lines and CRLF are fine. `tick` is called with the bytes of each line, good or bad.
+
+def read_line(raw: bytes, spot: Spot) -> Record | None:
+    """Return the record of a line; None, with a fault noted, for a bad one."""
+    try:
+        return parse_line(raw)
+    except ValueError as error:  # also int() of more than 4,300 digits
+        spot.fault(str(error), getattr(error, "hint", ""))
+        return None
+
+
+def raw_lines(path: Path, report: Report, tick: Tick | None = None) -> Iterator[tuple[int, bytes]]:
+    """Yield (line number from 1, bytes) of every line that is not blank; a file that is no JSON Lines is a fault.
+
+    CRLF is fine. `tick` is called with the bytes of each line.
     """
     name, first = path.name, True
     with path.open("rb") as file:
@@ -122,8 +137,4 @@ def read_lines(path: Path, report: Report, tick: Tick | None = None) -> Iterator
                 report.fault(name, number, "the file is one JSON document, not JSON Lines", hint)
                 return
             first = False
-            try:
-                yield number, parse_line(raw)
-            except ValueError as error:  # also int() of more than 4,300 digits
-                report.fault(name, number, str(error), getattr(error, "hint", ""))
-                yield number, None
+            yield number, raw

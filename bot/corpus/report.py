@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.corpus.folder import FILES
 from bot.model.faults import Fault
@@ -74,8 +74,7 @@ class Report:
         return sorted(everything, key=lambda fault: (order.get(fault.file, -1), fault.file, fault.line))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One line of one file."""
 
     report: Report

@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.corpus.complaints import read_shape
 from bot.corpus.fields import Shape
 from bot.corpus.folder import RECORDS, REQUIRED, inside
-from bot.corpus.lines import read_lines
+from bot.corpus.lines import raw_lines, read_line
 from bot.corpus.report import Report, Spot
 
 Progress = Callable[[int, int], None]
@@ -34,26 +34,35 @@ class Rows:
 
     def read(self, name: str, shape: type[S]) -> Iterator[tuple[S, Spot]]:
         """Yield each well-shaped record with its place; of an id that stands twice, the first."""
-        self.count[name] = 0
-        ids = self._ids[name] = {}
-        if not self._exists(name):
-            return
-        for number, record in read_lines(self.folder / name, self.report, self._tick):
-            self.count[name] += 1
-            if record is None:
-                continue
-            spot = self.report.at(name, number)
-            given = record.get("id")
-            if isinstance(given, str):
-                if given in ids:
-                    spot.fault(
-                        f"the id {given!r} stands on line {ids[given]} already", "ids are unique in a file"
-                    )
-                    continue
-                ids[given] = number
-            read = read_shape(shape, record, spot)
+        for raw, spot in self.lines(name):
+            read = self.shaped(raw, shape, spot)
             if read is not None:
                 yield read, spot
+
+    def lines(self, name: str) -> Iterator[tuple[bytes, Spot]]:
+        """Yield each line of a file with its place, and count it. Each is then to be `known` or `shaped`."""
+        self.count[name] = 0
+        self._ids[name] = {}
+        if self._exists(name):
+            for number, raw in raw_lines(self.folder / name, self.report, self._tick):
+                self.count[name] += 1
+                yield raw, self.report.at(name, number)
+
+    def known(self, id_: str, spot: Spot) -> bool:
+        """Return whether an id stood on an earlier line of the same file; if not, it does now."""
+        return self._ids[spot.file].setdefault(id_, spot.line) != spot.line
+
+    def shaped(self, raw: bytes, shape: type[S], spot: Spot) -> S | None:
+        """Return the record of a line; None, with everything wrong with it noted."""
+        record = read_line(raw, spot)
+        if record is None:
+            return None
+        given = record.get("id")
+        if isinstance(given, str) and self.known(given, spot):
+            line = self._ids[spot.file][given]
+            spot.fault(f"the id {given!r} stands on line {line} already", "ids are unique in a file")
+            return None
+        return read_shape(shape, record, spot)
 
     def seen(self, name: str) -> Collection[str]:
         """Return every id of a file that was read, those of faulty lines too: one fault is not told twice."""
