@@ -11,6 +11,9 @@ from bot.model.corpus import Corpus, Judgement, Relation
 
 def judged(relations: Iterable[Relation], corpus: Corpus) -> Iterator[Relation]:
     """Yield the relations, those that somebody judged under the verdict; then verdicts on pairs not compared."""
+    if not corpus.judgements:
+        yield from relations
+        return
     verdicts = {(frozenset((one.a, one.b)), one.attr): one for one in corpus.judgements}
     unused = dict(verdicts)
     for relation in relations:

@@ -92,7 +92,10 @@ def _across_events(
     comparer: _Comparer,
     order: Order,
 ) -> Iterator[Relation]:
-    """Compare like events that share a participant: the same if within a day, else told apart."""
+    """Compare like events that share a participant: the same if within a day, else told apart.
+
+    The claims of each subject stand in order.
+    """
     corpus = comparer.corpus
     alike: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for attr, subject in subjects:
@@ -112,9 +115,7 @@ def _across_events(
                         first, second = sorted((a, b), key=order)
                         yield comparer.relation(first, second, corpus.attributes[attr])
             else:
-                a, b = sorted(
-                    (min(subjects[attr, one], key=order), min(subjects[attr, two], key=order)), key=order
-                )
+                a, b = sorted((subjects[attr, one][0], subjects[attr, two][0]), key=order)
                 yield Relation("different_event", _apart(left, right), a.id, b.id, attr=attr)
 
 

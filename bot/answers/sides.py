@@ -59,7 +59,6 @@ class Voices:
         return self._side(a, a.value, one), self._side(b, b.value, two)
 
     def _side(self, claim: Claim, value: Value, who: str) -> Side:
-        scope = _SCOPE.search(claim.quote.text) if isinstance(value, Number) else None
         return Side(
             value=value,
             hedged=claim.certainty != "CT" or bool(claim.flags & HEDGED_FLAGS),
@@ -67,7 +66,7 @@ class Voices:
             asserted=self._corpus.documents[claim.doc].published,
             name=self._entity,
             who=who,
-            scope=scope.group().strip() if scope else "",
+            scope=_scope(claim.quote.text) if isinstance(value, Number) else "",
         )
 
     def _entity(self, id_: str) -> str:
@@ -81,6 +80,13 @@ class Voices:
         if self._outlets[document.outlet] > 1 and document.published:
             return f"{document.outlet} of {in_words(document.published)}"
         return document.outlet
+
+
+@lru_cache(maxsize=4096)
+def _scope(quote: str) -> str:
+    """Return the words on what a number leaves out or takes in; remembered, for a claim meets many others."""
+    found = _SCOPE.search(quote)
+    return found.group().strip() if found else ""
 
 
 def _short(title: str) -> str:

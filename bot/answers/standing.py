@@ -56,9 +56,10 @@ def unconfirmed_by_others(corpus: Corpus, voices: Voices, order: Order) -> Itera
         elif isinstance(claim.value, Status) and claim.certainty == "CT":
             stated[claim.event].append(claim)
     for event, unsure in doubts.items():
+        strongest = _strongest(stated[event], corpus)
         for doubt in unsure[:MOST]:
             attribute = corpus.attributes[doubt.attr]
-            for status in _strongest(stated[event], corpus):
+            for status in strongest:
                 a, b = sorted((doubt, status), key=order)
                 told = {doubt.id: _unconfirmed(doubt, attribute, voices), status.id: _stated(status, voices)}
                 reason = sentence(f"{told[a.id]}; {told[b.id]}")

@@ -45,10 +45,13 @@ _HINTS = {
 _TAGS = frozenset({"number", "date", "entities", "status", "bool", "quoted", "label"})
 
 
-def read_shape(shape: type[S], record: Mapping[str, Any], spot: Spot) -> S | None:
-    """Return the record in its shape; or None, with a fault for each thing wrong. Warn of unknown fields."""
+def read_shape(shape: type[S], record: Mapping[str, Any], spot: Spot, *, nulls: bool = True) -> S | None:
+    """Return the record in its shape; or None, with a fault for each thing wrong. Warn of unknown fields.
+
+    `nulls` is False for a record that surely holds no null.
+    """
     try:
-        read = shape.model_validate(without_nulls(record))
+        read = shape.model_validate(without_nulls(record) if nulls else record)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             spot.fault(*_sentence(_path(detail["loc"]), detail))

@@ -62,7 +62,7 @@ class Rows:
             line = self._ids[spot.file][given]
             spot.fault(f"the id {given!r} stands on line {line} already", "ids are unique in a file")
             return None
-        return read_shape(shape, record, spot)
+        return read_shape(shape, record, spot, nulls=b"null" in raw)
 
     def seen(self, name: str) -> Collection[str]:
         """Return every id of a file that was read, those of faulty lines too: one fault is not told twice."""
