@@ -18,11 +18,12 @@ from bot.errors import CorpusFaults, DeskError, NotFound, NotLoaded
 from bot.load import Built, code_hash
 from bot.loader import Progress, current_hash, run_loader
 from bot.model.answer import Answer, Choice, Command, Context, Difference
-from bot.model.corpus import Claim, RelationKind
+from bot.model.corpus import RelationKind
 from bot.model.receipt import Verification, digest, shown
-from bot.model.state import Asked, Generation, Reloaded, Status
+from bot.model.state import Asked, Changes, Generation, Reloaded, Status
 from bot.reading import Reading
 from bot.shelf import Shelf, open_reading
+from bot.store.changes import changes
 from bot.store.desk_db import DeskDb
 from bot.store.generations import generation_path, remove_unused
 from bot.store.scalars import storable
@@ -56,6 +57,7 @@ class Desk:
         self._clock = clock
         self._shelf = Shelf()
         self._loading = asyncio.Lock()
+        self._sweeping: asyncio.Task[None] | None = None
         self.refused: CorpusFaults | None = None
         """Why the corpus folder as it is now was not loaded, where an older generation goes on answering."""
 
@@ -84,6 +86,8 @@ class Desk:
                     await desk._load_at_start(keep_old)
                 yield desk
             finally:
+                if desk._sweeping:
+                    await desk._sweeping
                 await desk._shelf.close()
 
     async def answer(
@@ -241,35 +245,33 @@ class Desk:
 
     async def _flip(self, reading: Reading, built: Built, before: Generation | None, force: bool) -> Reloaded:
         whole = reading.whole
-        old = await self._claims(before) if before and await self._opens(before.hash) else {}
-        if old and whole.claims < (1 - SHRINK) * len(old) and not force:
+        old = before if before and await self._opens(before.hash) else None
+        if old and whole.claims < (1 - SHRINK) * old.claims and not force:
             await reading.store.close()
             raise DeskError(
-                f"The corpus would shrink from {len(old)} to {whole.claims} claims; nothing was changed.",
+                f"The corpus would shrink from {old.claims} to {whole.claims} claims; nothing was changed.",
                 next_step="If that is meant, reload with force.",
             )
-        new = {claim.id: claim for claim in await reading.store.all_claims(whole.claims)} if old else {}
+        found = await asyncio.to_thread(changes, Path(old.path), built.path) if old else Changes()
         counts = (whole.claims, whole.documents, sum(whole.relations.values()))
         where = (str(built.path), str(self._corpus))
         await self._db.activate(Generation(whole.hash, *where, self._clock(), *counts))
         await self._shelf.put(reading)
         self.refused = None
-        await asyncio.to_thread(
-            remove_unused, self._state, [Path(used.path) for used in await self._db.in_use()]
-        )
+        self._sweeping = asyncio.create_task(self._sweep())
         return Reloaded(
             changed=True,
             generation=whole.hash,
             claims=whole.claims,
-            added=tuple(sorted(new.keys() - old.keys())),
-            removed=tuple(sorted(old.keys() - new.keys())),
-            altered=tuple(sorted(id_ for id_ in new.keys() & old.keys() if new[id_] != old[id_])),
+            changes=found,
             warnings=built.warnings,
         )
 
-    async def _claims(self, generation: Generation) -> dict[str, Claim]:
-        store = (await self._reading(generation.hash)).store
-        return {claim.id: claim for claim in await store.all_claims(generation.claims)}
+    async def _sweep(self) -> None:
+        """Remove generations that nobody needs any more; what cannot be removed now is left for the next time."""
+        with suppress(DeskError):
+            used = [Path(one.path) for one in await self._db.in_use()]
+            await asyncio.to_thread(remove_unused, self._state, used)
 
     async def _load_at_start(self, keep_old: bool) -> None:
         try:

@@ -86,10 +86,11 @@ async def _audit(interaction: Interaction, what: str, detail: str, result: str) 
 def _reloaded(done: Reloaded) -> Message:
     if not done.changed:
         return Message(f"Nothing has changed: {done.claims} claims, as before.")
+    found = done.changes
     lines = [
-        f"**{len(ids)} {what}:** {_told(', '.join(ids))}"
-        for what, ids in (("new", done.added), ("changed", done.altered), ("gone", done.removed))
-        if ids
+        f"**{some.count} {what}:** {_told(', '.join(some.ids[:_SHOWN]) + (', …' if some.count > _SHOWN else ''))}"
+        for what, some in (("new", found.added), ("changed", found.altered), ("gone", found.removed))
+        if some.count
     ]
     lines += [f"{_told(fault.where)}: {_told(fault.message)}" for fault in done.warnings[:_SHOWN]]
     embed = discord.Embed(colour=ANSWER, description=fit.clip("\n".join(lines), fit.DESCRIPTION) or None)

@@ -20,6 +20,7 @@ from bot.answers.snippets import agreeing, agreements
 from bot.desk import Desk
 from bot.errors import CorpusFaults, DeskError, NotFound
 from bot.model.answer import Answer, Reason
+from bot.model.state import Changed, Changes
 from tests.conftest import HARBOUR, ROOT, SEED
 
 NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
@@ -168,11 +169,9 @@ async def test_a_reload_says_what_changed_and_is_followed(copied: Path, tmp_path
         ids = [json.loads(line)["id"] for line in (copied / "claims.jsonl").read_text("utf-8").splitlines()]
         change_claims(copied, change)
         reloaded = await desk.reload()
-        assert (reloaded.changed, reloaded.added, reloaded.removed, reloaded.altered) == (
-            True,
-            ("new-1",),
-            (ids[2],),
-            (ids[1],),
+        assert reloaded.changed
+        assert reloaded.changes == Changes(
+            added=Changed(1, ("new-1",)), removed=Changed(1, (ids[2],)), altered=Changed(1, (ids[1],))
         )
         assert (await other.status()).generation == reloaded.generation
         again = await other.answer("ask", "how many people were injured", generation=old.generation)

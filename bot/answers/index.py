@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bot.answers.phrases import may_be_phrasal, whole_terms
 from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, terms_of, tokens
+from bot.answers.words import STOP_WORDS
 from bot.model.corpus import Claim, Corpus, Entity, Event
 from bot.model.index import IndexRow
 from bot.model.words import WordList
@@ -89,14 +90,16 @@ def event_terms(event: Event) -> frozenset[str]:
 
 def word_list(corpus: Corpus) -> WordList:
     """Return the words of a corpus: every spelling in claims and names."""
+    spelt: dict[str, None] = {}
+    for text in _texts(corpus):
+        spelt |= dict.fromkeys(spellings(text))
     words: dict[str, str] = {}
     people: set[str] = set()
-    for text in _texts(corpus):
-        for token in tokens(text):
-            if is_cjk(token.word):
-                words.update((pair, pair) for pair in pairs(token.word))
-            elif not token.stop:
-                words[token.word] = stem(token.word)
+    for word in map(folded, spelt):
+        if is_cjk(word):
+            words.update((pair, pair) for pair in pairs(word))
+        elif word not in STOP_WORDS:
+            words[word] = stem(word)
     for entity in corpus.entities.values():
         if entity.kind == "person":
             people.update(token.word for token in tokens(entity.name))

@@ -117,10 +117,10 @@ def reloaded(reloaded: Reloaded) -> None:
     if not reloaded.changed:
         print(f"Unchanged: {reloaded.claims} claims, generation {reloaded.generation}.")
         return
-    added, removed, altered = len(reloaded.added), len(reloaded.removed), len(reloaded.altered)
+    found = reloaded.changes
     print(
-        f"Loaded {reloaded.claims} claims ({added} new, {altered} changed, {removed} gone), "
-        f"generation {reloaded.generation}."
+        f"Loaded {reloaded.claims} claims ({found.added.count} new, {found.altered.count} changed, "
+        f"{found.removed.count} gone), generation {reloaded.generation}."
     )
 
 

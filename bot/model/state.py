@@ -43,15 +43,30 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """How many claims, and the ids of the first of them in order."""
+
+    count: int = 0
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one generation has that another has not."""
+
+    added: Changed = Changed()
+    removed: Changed = Changed()
+    altered: Changed = Changed()
+
+
+@dataclass(frozen=True, slots=True)
 class Reloaded:
-    """What a reload did: ids of claims added, removed and changed; `changed` is False for the same corpus again."""
+    """What a reload did; `changed` is False for the same corpus again."""
 
     changed: bool
     generation: str
     claims: int
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    altered: tuple[str, ...] = ()
+    changes: Changes = Changes()
     warnings: tuple[Fault, ...] = ()
 
 

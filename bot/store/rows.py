@@ -25,16 +25,12 @@ Row = tuple[Any, ...]
 def claim_row(claim: Claim, n: int, document: int, event_claims: int) -> Row:
     """Return the row of `claim` in the order of its columns."""
     time, time_quote = claim.time, claim.time_quote
-    return (
-        n,
-        claim.id,
-        document,
+    own = (
         claim.quote.start,
         claim.quote.end,
         claim.text,
         pack(claim.keywords),
         claim.event or None,
-        event_claims,
         claim.attr,
         None if claim.value is None else value_json(claim.value),
         None if time is None else time.edtf.text,
@@ -50,6 +46,9 @@ def claim_row(claim: Claim, n: int, document: int, event_claims: int) -> Row:
         pack(claim.entities),
         pack(tuple(sorted(claim.flags))),
     )
+    told = repr((claim.doc, claim.quote.text, time_quote and time_quote.text, own))
+    digest = hashlib.blake2b(told.encode(), digest_size=16).digest()
+    return n, claim.id, document, event_claims, digest, *own
 
 
 def claim_of(row: Row, bodies: Mapping[str, str]) -> Claim:

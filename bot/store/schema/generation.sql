@@ -84,12 +84,13 @@ CREATE TABLE claim (
     n          INTEGER PRIMARY KEY,
     id         TEXT NOT NULL UNIQUE,
     document   INTEGER NOT NULL REFERENCES document (n),
+    event_claims INTEGER NOT NULL, -- how many claims the event has: all_claims starts with the greatest
+    digest     BLOB NOT NULL, -- of all that makes the claim: two generations are compared by it
     quote_start INTEGER NOT NULL CHECK (quote_start >= 0),
     quote_end  INTEGER NOT NULL CHECK (quote_end >= quote_start),
     text       TEXT NOT NULL,
     keywords   TEXT,
     event      TEXT,
-    event_claims INTEGER NOT NULL, -- how many claims the event has: all_claims starts with the greatest
     attr       TEXT NOT NULL,
     value      TEXT,
     time       TEXT,
