@@ -13,6 +13,7 @@ from bot.model.edtf import parse
 from bot.model.state import Changed, Changes
 from bot.model.values import Number
 from bot.store import changes as module
+from bot.store.build import build_generation
 from bot.store.changes import changes
 from tests.store import samples
 
@@ -21,7 +22,7 @@ def _built(path: Path, of: Corpus, claims: dict[str, Claim]) -> Path:
     known = replace(of, claims=claims)
     rows = [row for row in samples.index_rows(of) if row.claim in claims]
     module_rows = rows + [replace(rows[0], claim=id_) for id_ in claims if id_ not in of.claims]
-    samples.build_generation(path, known, module_rows, samples.vocabulary(module_rows), ())
+    build_generation(path, known, module_rows, samples.vocabulary(module_rows), ())
     return path
 
 
@@ -29,7 +30,7 @@ def test_added_removed_and_altered_are_told(tmp_path: Path, corpus: Corpus) -> N
     """Claims are told by id, in the order of ids; the same claims in another order are no change."""
     ids = sorted(corpus.claims)
     one = corpus.claims[ids[1]]
-    after = {id_: claim for id_, claim in reversed(corpus.claims.items()) if id_ != ids[0]}
+    after = {id_: claim for id_, claim in reversed(list(corpus.claims.items())) if id_ != ids[0]}
     after |= {ids[1]: replace(one, text="Altered."), "a-new": replace(one, id="a-new")}
     old = _built(tmp_path / "old.sqlite", corpus, dict(corpus.claims))
     new = _built(tmp_path / "new.sqlite", corpus, after)
