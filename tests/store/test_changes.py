@@ -10,19 +10,19 @@ import pytest
 from bot.errors import DeskError
 from bot.model.corpus import Claim, Corpus
 from bot.model.edtf import parse
+from bot.model.index import Directory, IndexRow
 from bot.model.state import Changed, Changes
 from bot.model.values import Number
+from bot.model.words import WordList
 from bot.store import changes as module
 from bot.store.build import build_generation
 from bot.store.changes import changes
-from tests.store import samples
 
 
 def _built(path: Path, of: Corpus, claims: dict[str, Claim]) -> Path:
-    known = replace(of, claims=claims)
-    rows = [row for row in samples.index_rows(of) if row.claim in claims]
-    module_rows = rows + [replace(rows[0], claim=id_) for id_ in claims if id_ not in of.claims]
-    build_generation(path, known, module_rows, samples.vocabulary(module_rows), ())
+    rows = [IndexRow(id_, "", "", "", "") for id_ in claims]
+    names = Directory((), (), (), {})
+    build_generation(path, replace(of, claims=claims), rows, WordList({}, {}, frozenset()), names, ())
     return path
 
 
