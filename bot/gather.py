@@ -24,9 +24,9 @@ from bot.model.words import Glossary
 from bot.records import Ids, Records, held, joined, touched
 from bot.store.protocol import Store
 
-CANDIDATES = 300
+CANDIDATES = 200
 """At most this many claims are found by their words for one question."""
-BROAD = 600
+BROAD = 300
 """At most this many claims are weighed that are about what a question names."""
 DESCRIBED = 200
 """At most this many people and things are looked at that a description may mean."""
@@ -95,7 +95,11 @@ class Gatherer:
             claims |= {claim.id: claim for claim in await self._all(command)}
         if named.events or named.entities or named.sources:
             found = await self._store.claims_about(
-                events=named.events, entities=named.entities, sources=named.sources, limit=BROAD
+                events=named.events,
+                entities=named.entities,
+                sources=named.sources,
+                limit=BROAD,
+                disputed=command == "conflicts",
             )
             claims |= {claim.id: claim for claim in found}
         relations = await self._store.relations_of(list(claims))

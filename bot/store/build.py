@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import DeskError
-from bot.model.corpus import Corpus, Relation
+from bot.model.corpus import DISAGREEMENTS, Claim, Corpus, Relation
 from bot.model.index import Directory, IndexRow
 from bot.model.words import WordList
 from bot.store import rows as codec
@@ -19,6 +18,7 @@ from bot.store.database import HERE, run_script, told_plainly
 from bot.store.directory import write_directory
 from bot.store.generations import FORMAT, sole_builder, unfinished_path
 from bot.store.inverting import Inverter
+from bot.store.places import places
 from bot.store.verify import verify
 from bot.store.words import known_rows, words_rows
 
@@ -85,9 +85,11 @@ def write(
         run_script(connection, HERE / "schema" / "generation.sql")
         numbers = {id_: n for n, id_ in enumerate(sorted(corpus.claims), 1)}
         _write_records(connection, corpus, directory)
-        _write_claims(connection, corpus, numbers, report)
+        related = sorted(relations, key=lambda r: (numbers.get(r.a, 0), numbers.get(r.b, 0)))
+        disputed = {id_ for r in related if r.kind in DISAGREEMENTS for id_ in (r.a, r.b)}
+        _write_claims(connection, corpus, numbers, disputed, report)
         _write_terms(connection, path.parent, rows, numbers, words, report)
-        _write_relations(connection, relations, numbers, report)
+        _write_relations(connection, related, numbers, report)
         run_script(connection, HERE / "schema" / "indices.sql")
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA user_version = {FORMAT:d}")
@@ -130,36 +132,38 @@ def _numbered(to_row: Callable[[_T, int], codec.Row], records: Mapping[str, _T])
 
 
 def _write_claims(
-    connection: sqlite3.Connection, corpus: Corpus, numbers: Mapping[str, int], report: Progress
+    connection: sqlite3.Connection,
+    corpus: Corpus,
+    numbers: Mapping[str, int],
+    disputed: Collection[str],
+    report: Progress,
 ) -> None:
     documents = {id_: n for n, id_ in enumerate(corpus.documents, 1)}
-    in_event = Counter(claim.event for claim in corpus.claims.values() if claim.event)
+    place = places(corpus.claims, numbers)
 
     def claim_rows() -> Iterator[codec.Row]:
         for id_, n in numbers.items():
             claim = corpus.claims[id_]
             document = _number(documents, claim.doc, f"claim {id_}")
-            yield codec.claim_row(claim, n, document, in_event[claim.event])
+            yield codec.claim_row(claim, n, document, place[id_], id_ in disputed)
             if n % _BATCH == 0:
                 report("claims", n, len(numbers))
 
     connection.executemany(
-        "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", claim_rows()
+        "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", claim_rows()
     )
-    links = _links(numbers, lambda id_: corpus.claims[id_].entities)
-    connection.executemany("INSERT INTO claim_entity VALUES (?,?)", links)
-    links = _links(numbers, lambda id_: corpus.claims[id_].said_by)
-    connection.executemany("INSERT INTO claim_source VALUES (?,?)", links)
+    ends: tuple[tuple[str, Callable[[Claim], tuple[str, ...]]], ...] = (
+        ("claim_entity", lambda claim: claim.entities),
+        ("claim_source", lambda claim: claim.said_by),
+    )
+    for table, ends_of in ends:
+        links = sorted(
+            (end, place[id_], n, id_ in disputed)
+            for id_, n in numbers.items()
+            for end in set(ends_of(corpus.claims[id_]))
+        )
+        connection.executemany(f"INSERT INTO {table} VALUES (?,?,?,?)", links)  # noqa: S608 (one of two)
     report("claims", len(numbers), len(numbers))
-
-
-def _links(numbers: Mapping[str, int], ends: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, int]]:
-    """Yield (end, claim) once each and in order, as a table kept in key order takes them fastest."""
-    linked: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    for id_, n in numbers.items():
-        for end in ends(id_):
-            linked[end][n] = None
-    return ((end, n) for end in sorted(linked) for n in linked[end])
 
 
 def _write_terms(
@@ -197,12 +201,11 @@ def _rows_by_number(rows: Iterable[IndexRow], numbers: Mapping[str, int]) -> Ite
 
 def _write_relations(
     connection: sqlite3.Connection,
-    relations: Iterable[Relation],
+    relations: Sequence[Relation],
     numbers: Mapping[str, int],
     report: Progress,
 ) -> None:
     found = [(_number(numbers, r.a, "a relation"), _number(numbers, r.b, "a relation"), r) for r in relations]
-    found.sort(key=lambda pair: pair[:2])
     connection.executemany(
         "INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?)",
         (

@@ -104,12 +104,17 @@ class Store(Protocol):
         sources: Collection[str] = (),
         documents: Collection[str] = (),
         limit: int = 300,
+        disputed: bool = False,
     ) -> Sequence[Claim]:
-        """Return up to `limit` claims that touch any of these (sources: as one that said it), by claim id."""
+        """Return up to `limit` claims that touch any of these (sources: as one that said it), by claim id.
+
+        Where there are more, the first of each event are chosen before the second of each, and so on; with
+        `disputed` those on which sources disagree before all others.
+        """
         ...
 
     async def all_claims(self, limit: int = 300) -> Sequence[Claim]:
-        """Return up to `limit` claims: those of most mentioned events first, then by claim id."""
+        """Return up to `limit` claims: the first of each event, most told of first, then the second of each."""
         ...
 
     async def relations_of(self, claims: Collection[str]) -> Sequence[Relation]:

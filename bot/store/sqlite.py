@@ -25,6 +25,17 @@ from bot.store.postings import best, whole_weights
 from bot.store.scalars import storable
 from bot.store.words import Words
 
+ABOUT = """
+SELECT * FROM claim_row WHERE n IN (SELECT n FROM (
+ SELECT * FROM (SELECT n, place, disputed FROM claim WHERE event IN (SELECT value FROM json_each(:events)) FIRST)
+ UNION SELECT * FROM (SELECT claim AS n, place, disputed FROM claim_entity
+                      WHERE entity IN (SELECT value FROM json_each(:entities)) FIRST)
+ UNION SELECT * FROM (SELECT claim AS n, place, disputed FROM claim_source
+                      WHERE source IN (SELECT value FROM json_each(:sources)) FIRST)
+ UNION SELECT * FROM (SELECT n, place, disputed FROM claim WHERE document IN
+                      (SELECT n FROM document WHERE id IN (SELECT value FROM json_each(:documents))) FIRST)
+) FIRST) ORDER BY n
+""".replace("FIRST", "ORDER BY :disputed * (1 - disputed), place, n LIMIT :limit")
 _MANY = 500  # records: about four milliseconds
 _POSTINGS = 1_000  # bytes of postings and claims that are added up as fast as one record is made
 _SPELLING = 100  # records that finding one word's neighbours takes as long as
@@ -222,25 +233,20 @@ class SqliteStore:
         sources: Collection[str] = (),
         documents: Collection[str] = (),
         limit: int = 300,
+        disputed: bool = False,
     ) -> Sequence[Claim]:
-        """Return up to `limit` claims that touch any of these (sources: as one that said it), by claim id."""
-        asked = [_json_list(ids) for ids in (events, entities, sources, documents)]
-        return await self._claims(
-            "SELECT * FROM claim_row WHERE n IN ("
-            " SELECT n FROM claim WHERE event IN (SELECT value FROM json_each(?))"
-            " UNION SELECT claim FROM claim_entity WHERE entity IN (SELECT value FROM json_each(?))"
-            " UNION SELECT claim FROM claim_source WHERE source IN (SELECT value FROM json_each(?))"
-            " UNION SELECT claim.n FROM claim JOIN document ON document.n = claim.document"
-            "       WHERE document.id IN (SELECT value FROM json_each(?))"
-            ") ORDER BY n LIMIT ?",
-            (*asked, max(limit, 0)),
-        )
+        """Return claims that touch any of these: with `disputed` those first on which sources disagree."""
+        asked = {
+            "events": _json_list(events),
+            "entities": _json_list(entities),
+            "sources": _json_list(sources),
+            "documents": _json_list(documents),
+        }
+        return await self._claims(ABOUT, {**asked, "disputed": disputed, "limit": max(limit, 0)})
 
     async def all_claims(self, limit: int = 300) -> Sequence[Claim]:
-        """Return up to `limit` claims: those of most mentioned events first, then by claim id."""
-        return await self._claims(
-            "SELECT * FROM claim_row ORDER BY event_claims DESC, n LIMIT ?", (max(limit, 0),)
-        )
+        """Return up to `limit` claims: the first of each event, most told of first, then the second of each."""
+        return await self._claims("SELECT * FROM claim_row ORDER BY place, n LIMIT ?", (max(limit, 0),))
 
     async def relations_of(self, claims: Collection[str]) -> Sequence[Relation]:
         """Return the relations in which any of these claims takes part, by (a, b)."""
@@ -280,7 +286,7 @@ class SqliteStore:
         bodies = await self._bodies_of([doc])
         return codec.document_of(found[0], bodies[doc])
 
-    async def _ids(self, sql: str, parameters: Iterable[Any]) -> list[str]:
+    async def _ids(self, sql: str, parameters: Iterable[Any] | Mapping[str, Any]) -> list[str]:
         return [id_ for (id_,) in await self._fetch(sql, parameters)]
 
     async def _check_format(self) -> None:
@@ -291,12 +297,14 @@ class SqliteStore:
                 next_step="Load the corpus again.",
             )
 
-    async def _claims(self, sql: str, parameters: Iterable[Any]) -> tuple[Claim, ...]:
+    async def _claims(self, sql: str, parameters: Iterable[Any] | Mapping[str, Any]) -> tuple[Claim, ...]:
         found = await self._fetch(sql, parameters)
         bodies = await self._bodies_of({row[2] for row in found})
         return await _unhurried(len(found), lambda: tuple(codec.claim_of(row, bodies) for row in found))
 
-    async def _relations(self, sql: str, parameters: Iterable[Any]) -> tuple[Relation, ...]:
+    async def _relations(
+        self, sql: str, parameters: Iterable[Any] | Mapping[str, Any]
+    ) -> tuple[Relation, ...]:
         found = await self._fetch(sql, parameters)
         return await _unhurried(len(found), lambda: tuple(codec.relation_of(row) for row in found))
 
@@ -316,7 +324,7 @@ class SqliteStore:
                 bodies[id_] = body
         return bodies
 
-    async def _fetch(self, sql: str, parameters: Iterable[Any] = ()) -> list[Any]:
+    async def _fetch(self, sql: str, parameters: Iterable[Any] | Mapping[str, Any] = ()) -> list[Any]:
         """Run one query on an idle connection; the query of a cancelled caller ends by itself."""
         reader = await self._idle.get()
         try:

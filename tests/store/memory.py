@@ -10,9 +10,20 @@ from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
-from bot.model.corpus import Claim, Corpus, Document, Entity, Event, Relation, RelationKind, Source
+from bot.model.corpus import (
+    DISAGREEMENTS,
+    Claim,
+    Corpus,
+    Document,
+    Entity,
+    Event,
+    Relation,
+    RelationKind,
+    Source,
+)
 from bot.model.index import TYPED, Directory, IndexRow, Name, Offer, Record, TargetKind, Whole
 from bot.model.words import KnownWord, NearWord, WordList
+from bot.store.places import places
 
 T = TypeVar("T")
 WEIGHTS = (1.0, 1.0, 0.8, 0.5)
@@ -197,23 +208,29 @@ class MemoryStore:
         sources: Collection[str] = (),
         documents: Collection[str] = (),
         limit: int = 300,
+        disputed: bool = False,
     ) -> Sequence[Claim]:
         """Return up to `limit` claims that touch any of these, by claim id."""
         about = [
             claim
-            for claim in self._claims.values()
+            for claim in self._in_place()
             if (claim.event and claim.event in events)
             or {*claim.entities} & {*entities}
             or {*claim.said_by} & {*sources}
             or claim.doc in documents
         ]
-        return about[: max(limit, 0)]
+        open_ = {id_ for r in self._relations if r.kind in DISAGREEMENTS for id_ in (r.a, r.b)}
+        if disputed:
+            about.sort(key=lambda claim: claim.id not in open_)
+        return sorted(about[: max(limit, 0)], key=lambda claim: claim.id)
 
     async def all_claims(self, limit: int = 300) -> Sequence[Claim]:
-        """Return up to `limit` claims: those of most mentioned events first, then by claim id."""
-        mentioned = Counter(claim.event for claim in self._claims.values() if claim.event)
-        ordered = sorted(self._claims.values(), key=lambda claim: (-mentioned[claim.event], claim.id))
-        return ordered[: max(limit, 0)]
+        """Return up to `limit` claims in their places."""
+        return self._in_place()[: max(limit, 0)]
+
+    def _in_place(self) -> list[Claim]:
+        place = places(self._claims, dict.fromkeys(self._claims, 0))
+        return sorted(self._claims.values(), key=lambda claim: (place[claim.id], claim.id))
 
     async def relations_of(self, claims: Collection[str]) -> Sequence[Relation]:
         """Return the relations in which any of these claims takes part, by (a, b)."""

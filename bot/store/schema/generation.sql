@@ -84,7 +84,8 @@ CREATE TABLE claim (
     n          INTEGER PRIMARY KEY,
     id         TEXT NOT NULL UNIQUE,
     document   INTEGER NOT NULL REFERENCES document (n),
-    event_claims INTEGER NOT NULL, -- how many claims the event has: all_claims starts with the greatest
+    place      INTEGER NOT NULL, -- see places.py: where not all can be looked at, the least come first
+    disputed   INTEGER NOT NULL CHECK (disputed IN (0, 1)), -- whether any relation says that sources disagree on it
     digest     BLOB NOT NULL, -- of all that makes the claim: two generations are compared by it
     quote_start INTEGER NOT NULL CHECK (quote_start >= 0),
     quote_end  INTEGER NOT NULL CHECK (quote_end >= quote_start),
@@ -107,16 +108,21 @@ CREATE TABLE claim (
     flags      TEXT
 ) STRICT;
 
+-- place and disputed are those of the claim, so that the first of many are found here.
 CREATE TABLE claim_entity (
     entity     TEXT NOT NULL,
+    place      INTEGER NOT NULL,
     claim      INTEGER NOT NULL REFERENCES claim (n),
-    PRIMARY KEY (entity, claim)
+    disputed   INTEGER NOT NULL,
+    PRIMARY KEY (entity, place, claim)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claim_source (
     source     TEXT NOT NULL,
+    place      INTEGER NOT NULL,
     claim      INTEGER NOT NULL REFERENCES claim (n),
-    PRIMARY KEY (source, claim)
+    disputed   INTEGER NOT NULL,
+    PRIMARY KEY (source, place, claim)
 ) STRICT, WITHOUT ROWID;
 
 -- How many claims are about an entity or event, or said by a source.
@@ -212,7 +218,7 @@ CREATE TABLE relation (
 CREATE VIEW claim_row AS
 SELECT claim.n, claim.id, document.id AS document, quote_start, quote_end, text, keywords, event, attr, value,
        time, time_phrase, time_anchor, time_quote_start, time_quote_end, said_by, certainty, polarity, entities,
-       flags, event_claims
+       flags, place
 FROM claim JOIN document ON document.n = claim.document;
 
 CREATE VIEW relation_row AS

@@ -1,8 +1,8 @@
 -- Made after the rows, which is several times faster than keeping them up to date meanwhile.
 
-CREATE INDEX claim_of_document ON claim (document);
-CREATE INDEX claim_of_event ON claim (event) WHERE event IS NOT NULL;
-CREATE INDEX claim_by_prominence ON claim (event_claims DESC);
+CREATE INDEX claim_of_document ON claim (document, place, disputed);
+CREATE INDEX claim_of_event ON claim (event, place, disputed) WHERE event IS NOT NULL;
+CREATE INDEX claim_by_place ON claim (place);
 CREATE INDEX relation_of_a ON relation (a);
 CREATE INDEX relation_of_b ON relation (b);
 CREATE INDEX relation_of_kind ON relation (kind);
