@@ -22,6 +22,7 @@ from bot.store.postings import ID, IMPACT, SCALE
 K1, B = 1.2, 0.75
 TEXT, QUOTE, KEYWORDS, NAMES = 10, 10, 8, 5
 """Tenths that an occurrence counts in each column of an index row."""
+_LEAST = 0.05  # little, but enough that impacts still differ when rounded
 _BATCH = 20_000  # rows
 _TOGETHER = 4_000_000  # postings: 32 MB
 _TERM_SHIFT, _CLAIM_SHIFT = 40, 12
@@ -145,5 +146,5 @@ class Inverter:
 
 
 def _rarity(held: int, claims: int) -> float:
-    """Return BM25's inverse document frequency; a term of more than half of all claims weighs next to nothing."""
-    return max(math.log((claims - held + 0.5) / (held + 0.5)), 0.0)
+    """Return BM25's inverse document frequency; a term of half of all claims and more weighs `_LEAST`."""
+    return max(math.log((claims - held + 0.5) / (held + 0.5)), _LEAST)

@@ -191,7 +191,7 @@ class MemoryStore:
             )
             if not frequency:
                 continue
-            rarity = max(math.log((total - self._held[term] + 0.5) / (self._held[term] + 0.5)), 0)
+            rarity = max(math.log((total - self._held[term] + 0.5) / (self._held[term] + 0.5)), 0.05)
             length = 1.2 * (1 - 0.75 + 0.75 * lengths[id_] / mean)
             score += weight * max(1, round(1024 * rarity * frequency * 2.2 / (frequency + length)))
         return score
