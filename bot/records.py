@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.answers.cover import about
+from bot.answers.told import about
 from bot.kept import Kept
 from bot.model.corpus import Claim, Entity, Event, Source
 from bot.model.index import Catalog, Record, Whole

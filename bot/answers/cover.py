@@ -1,191 +1,188 @@
-"""Which parts of a question a claim covers, and how well: words by its terms, names by what it is about."""
+"""How much of a word or a name of a question a claim covers: words by its terms, names by what it is about.
+
+What only the question decides is worked out once, when a `WordCover` or `NameCover` is made; what only the claim
+decides is in `Told`. So one is held against the other by comparing sets.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.answers.index import entity_terms, event_terms
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
-from bot.answers.phrases import whole_terms
 from bot.answers.question import Question, Word
 from bot.answers.text import stem, term_set
-from bot.model.corpus import Claim
-from bot.model.index import Name
-from bot.model.values import Members, Quoted
+from bot.answers.told import Told
 
 _BEGIN = frozenset(map(stem, ("start", "begin", "become", "take")))
-_SINCE = re.compile(r"\b(?:since|from \d|as of|takes? (?:office|over)|took (?:office|over)|became)\b")
+MENTION_FLOOR = 1.5
+"""A name weighs at least this, however often the corpus speaks of it."""
+LOST = 0.3
+"""A name of the question that is covered no better than this is not what the claim is about."""
 SPELT = 0.8
 """Share of a name that a claim covers by the name's words alone."""
-REMEMBERED = 50_000
-"""Claims whose terms are kept; beyond that all are forgotten and made again."""
+ALIKE = 0.6
+"""Share of an event's name that a claim covers by a word that people use for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimTerms:
-    """The terms of a claim's own words, of its event's names, and of the names of whom it is about."""
+class Part:
+    """One part of a question: what it is called, how much it weighs, and whether an answer hangs on it."""
 
-    said: frozenset[str]
-    """The terms of the quotation and the paraphrase."""
+    kind: str
+    words: str
+    weight: float
+    telling: bool = False
+    """Whether it is a word that not everybody uses for everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordCover:
+    """A content word, ready to be held against many claims."""
+
+    part: Part
+    word: Word
     own: frozenset[str]
-    """Those, and keywords of one word."""
-    phrases: tuple[frozenset[str], ...]
-    """Keywords of several words: each counts as a whole or not at all."""
+    synonyms: frozenset[str]
+    """What people say for it, without the names that the question has itself."""
     begins: bool
-    """Whether it says since when something is so."""
-    event: frozenset[str]
-    entities: frozenset[str]
+    """Whether it speaks of a beginning."""
+    asked: frozenset[str]
+    """All terms of the question."""
 
+    @classmethod
+    def of(cls, word: Word, spoken: frozenset[str], asked: frozenset[str]) -> WordCover:
+        """Make a word ready; `spoken` are terms of names the question has itself, `asked` all its terms."""
+        own, synonyms = frozenset(word.terms), word.synonyms - spoken
+        part = Part("word", word.spelt, word.weight, word.telling)
+        return cls(part, word, own, synonyms, not _BEGIN.isdisjoint(own | synonyms), asked)
 
-class Cover:
-    """Says how much of a word or a name a claim covers; `read` keeps what claims of the generation hold."""
-
-    def __init__(self, lexicon: Lexicon, read: dict[str, ClaimTerms] | None = None) -> None:
-        self._lexicon = lexicon
-        self._seen: dict[str, ClaimTerms] = {} if read is None else read
-
-    def kind(self, id_: str) -> str:
-        """Return the kind of an entity ("person"), empty for anything else."""
-        entity = self._lexicon.catalog.entities.get(id_)
-        return entity.kind if entity else ""
-
-    def described(self, id_: str) -> frozenset[str]:
-        """Return the terms of an entity's names and description."""
-        entity = self._lexicon.catalog.entities.get(id_)
-        return entity_terms(entity) | term_set(entity.description) if entity else frozenset()
-
-    def word(self, word: Word, claim: Claim, spoken: frozenset[str], asked: frozenset[str]) -> float:
-        """Return the share (0–1) of a word that a claim covers.
-
-        `spoken` are terms of names the question has itself, `asked` all its terms.
-        """
-        held = self.terms(claim)
-        synonyms = word.synonyms - spoken
-        if any(asked >= phrase and phrase & {*word.terms} for phrase in held.phrases):
+    def share(self, told: Told) -> float:
+        """Return the share (0–1) of the word that a claim covers."""
+        own, synonyms = self.own, self.synonyms
+        if own <= told.own:
             return 1.0
-        if all(term in held.own for term in word.terms):
+        in_phrase = [phrase for phrase in told.phrases if not own.isdisjoint(phrase)]
+        if in_phrase and any(phrase <= self.asked for phrase in in_phrase):
             return 1.0
-        if held.begins and {*word.terms, *synonyms} & _BEGIN:
+        if (told.begins and self.begins) or not synonyms.isdisjoint(told.own):
             return 0.85
-        if synonyms & held.own:
-            return 0.85
-        if all(term in held.event for term in word.terms):
+        if own <= told.event:
             return 0.75
-        if synonyms & held.event:
+        if in_phrase or not synonyms.isdisjoint(told.event):
             return 0.6
-        if any(phrase & {*word.terms} for phrase in held.phrases):
-            return 0.6
-        return 0.5 if all(term in held.entities for term in word.terms) else 0.0
+        return 0.5 if own <= told.entities else 0.0
 
-    def name(self, mention: Mention, claim: Claim, fits: Mapping[str, float]) -> float:
-        """Return the share (0–1) of a name that a claim covers; `fits` weighs events that share a name."""
-        best = max(self._named(name, mention, claim, fits) for name in mention.names)
+
+@dataclass(frozen=True, slots=True)
+class NameCover:
+    """A name in a question, ready to be held against many claims."""
+
+    part: Part
+    mention: Mention
+    events: Mapping[str, float]
+    """Events that it may mean → how well each fits the rest of the question."""
+    entities: frozenset[str]
+    sources: frozenset[str]
+    types: frozenset[str]
+    """The types of those events."""
+    only_events: bool
+    aside: bool
+    """Whether it only sets the scene, so that a claim may leave it out."""
+    forms: tuple[frozenset[str], ...]
+    """The terms of what is said for it: any of these in a claim's words or keywords spells it."""
+    events_word: frozenset[str]
+    """The same where it must stand in the claim's own words: the one word of an event's name."""
+    alike: frozenset[str]
+    """What people say for an event's name of one word."""
+
+    @classmethod
+    def of(
+        cls, mention: Mention, question: Question, fits: Mapping[str, float], lexicon: Lexicon
+    ) -> NameCover:
+        """Make a name ready; `fits` weighs events that share a name."""
+        events = mention.ids("event")
+        first_is_event = mention.names[0].kind == "event"
+        forms = dict.fromkeys(_forms(mention, lexicon))
+        own = term_set(mention.words)
+        single = [form for form in forms if first_is_event and len(form) == 1]
+        alike = lexicon.synonyms(next(iter(own))) if first_is_event and len(own) == 1 else frozenset()
+        weight = max(MENTION_FLOOR, min(lexicon.target_idf(name.target) for name in mention.names))
+        return cls(
+            Part(mention.names[0].kind, mention.words, weight),
+            mention,
+            events={id_: fits.get(id_, 1.0) for id_ in events},
+            entities=frozenset(mention.ids("entity")),
+            sources=frozenset(mention.ids("source")),
+            types=frozenset(lexicon.catalog.events[id_].type for id_ in events),
+            only_events=len(events) >= len(mention.names),
+            aside=mention.first in question.aside,
+            forms=tuple(form for form in forms if form not in single),
+            events_word=frozenset().union(*single),
+            alike=alike,
+        )
+
+    def share(self, told: Told) -> float:
+        """Return the share (0–1) of the name that a claim covers."""
+        best = self._meant(told)
         if best >= SPELT:
             return best
-        held = self.terms(claim)
-        event = mention.names[0].kind == "event"
-        spelt = any(
-            form <= (held.said if event and len(form) == 1 else held.own) for form in self._forms(mention)
-        )
-        if spelt:
+        if not self.events_word.isdisjoint(told.said):
             return SPELT
-        if event and self._like(mention, claim) and len(word := term_set(mention.words)) == 1:
-            alike = self._lexicon.synonyms(next(iter(word)))
-            return max(best, 0.6 if alike & held.said else 0.0)
+        own = told.own
+        for form in self.forms:
+            if form <= own:
+                return SPELT
+        if best < ALIKE and not self.alike.isdisjoint(told.said) and self._like(told):
+            return ALIKE
         return best
 
-    def _like(self, mention: Mention, claim: Claim) -> bool:
-        """Say whether a claim has no event of its own, or one of the type that is mentioned."""
-        events = self._lexicon.catalog.events
-        own = events.get(claim.event)
-        if own is None or any(events[id_].type == own.type for id_ in mention.ids("event")):
-            return True
-        word = next(iter(term_set(mention.words)), "")
-        return bool({word, *self._lexicon.synonyms(word)} & self.terms(claim).event)
+    def lost(self, told: Told) -> bool:
+        """Say whether a claim that hardly covers the name is about something else: of events about one of its type."""
+        if not self.only_events or told.event_type is None:
+            return not self.events
+        return told.event_type in self.types
 
-    def _forms(self, mention: Mention) -> Iterator[frozenset[str]]:
-        """Yield the terms of what is said for a mention: its own words, and other names of what it means."""
-        yield term_set(mention.words) or frozenset({mention.words})
-        catalog = self._lexicon.catalog
-        for name in mention.names:
-            event = catalog.events.get(name.target)
-            for alias in event.aliases if event else ():
-                if len(form := term_set(alias.form)) > 1:
-                    yield form
-            known = catalog.entities.get(name.target)
-            for alias in known.aliases if known else ():
-                if alias.kind in ("name", "short") and (form := term_set(alias.form)):
-                    yield form
-
-    def terms(self, claim: Claim) -> ClaimTerms:
-        """Return the terms of a claim."""
-        held = self._seen.get(claim.id)
-        if held is None:
-            if len(self._seen) >= REMEMBERED:
-                self._seen.clear()
-            catalog = self._lexicon.catalog
-            event = catalog.events.get(claim.event)
-            people = {*about(claim), *(event.participants if event else ())}
-            names = (entity_terms(catalog.entities[id_]) for id_ in people if id_ in catalog.entities)
-            keywords = [term_set(keyword) for keyword in claim.keywords]
-            single = (keyword for keyword in keywords if len(keyword) == 1)
-            text = f"{claim.text} {claim.quote.text}"
-            said = term_set(text).union(whole_terms(text))
-            held = ClaimTerms(
-                said=said,
-                own=said.union(*single),
-                begins=bool(_SINCE.search(claim.text)),
-                phrases=tuple(keyword for keyword in keywords if len(keyword) > 1),
-                event=event_terms(event) if event else frozenset(),
-                entities=frozenset().union(*names),
-            )
-            self._seen[claim.id] = held
-        return held
-
-    def _named(self, name: Name, mention: Mention, claim: Claim, fits: Mapping[str, float]) -> float:
-        catalog = self._lexicon.catalog
-        event = catalog.events.get(claim.event)
-        if name.kind == "event":
-            if claim.event == name.target:
-                return fits.get(name.target, 1.0)
-            return 0.7 if name.target in self._parents(claim.event) else 0.0
-        if name.kind == "source":
-            return 1.0 if name.target in claim.said_by else 0.0
-        if name.target in about(claim):
+    def _meant(self, told: Told) -> float:
+        """Return the share of what the name means that a claim is about."""
+        claim = told.claim
+        best = self.events.get(claim.event, 0.0) if self.events else 0.0
+        if self.events and best < 0.7 and not self.events.keys().isdisjoint(told.inside):
+            best = 0.7
+        if self.sources and not self.sources.isdisjoint(claim.said_by):
             return 1.0
-        if any(said == name.target or self._speaks_for(said) == name.target for said in claim.said_by):
-            return 0.9
-        if event and name.target in event.participants:
-            return 0.3 if self._of_others(claim, mention) else 0.6
-        return 0.0
+        entities = self.entities
+        if not entities:
+            return best
+        if not entities.isdisjoint(told.about):
+            return 1.0
+        if not entities.isdisjoint(told.speakers):
+            return max(best, 0.9)
+        if not entities.isdisjoint(told.participants):
+            of_others = told.persons and entities.isdisjoint(told.persons)
+            return max(best, 0.3 if of_others else 0.6)
+        return best
 
-    def _speaks_for(self, source: str) -> str:
-        known = self._lexicon.catalog.sources.get(source)
-        return known.entity if known else ""
-
-    def _of_others(self, claim: Claim, mention: Mention) -> bool:
-        """Say whether a claim is about people, none of whom is mentioned."""
-        people = {id_ for id_ in about(claim) if self.kind(id_) == "person"}
-        return bool(people) and people.isdisjoint(mention.ids("entity"))
-
-    def _parents(self, event: str) -> tuple[str, ...]:
-        """Return the events that an event lies in, nearest first."""
-        chain: list[str] = []
-        known = self._lexicon.catalog.events
-        while event in known and known[event].parent and known[event].parent not in chain:
-            event = known[event].parent
-            chain.append(event)
-        return tuple(chain)
+    def _like(self, told: Told) -> bool:
+        """Say whether a claim has no event of its own, or one of the type that is mentioned."""
+        if told.event_type is None or told.event_type in self.types:
+            return True
+        return not (self.alike | term_set(self.mention.words)).isdisjoint(told.event)
 
 
-def about(claim: Claim) -> tuple[str, ...]:
-    """Return the entity ids that a claim is about: listed, asserted, or speaking."""
-    members = claim.value.members if isinstance(claim.value, Members) else ()
-    speaker = (claim.value.speaker,) if isinstance(claim.value, Quoted) and claim.value.speaker else ()
-    return tuple(dict.fromkeys((*claim.entities, *members, *speaker)))
+def _forms(mention: Mention, lexicon: Lexicon) -> Iterator[frozenset[str]]:
+    """Yield the terms of what is said for a mention: its own words, and other names of what it means."""
+    yield term_set(mention.words) or frozenset({mention.words})
+    for name in mention.names:
+        event = lexicon.catalog.events.get(name.target)
+        for alias in event.aliases if event else ():
+            if len(form := term_set(alias.form)) > 1:
+                yield form
+        known = lexicon.catalog.entities.get(name.target)
+        for alias in known.aliases if known else ():
+            if alias.kind in ("name", "short") and (form := term_set(alias.form)):
+                yield form
 
 
 def asked_terms(question: Question) -> frozenset[str]:

@@ -15,8 +15,8 @@ from bot.answers.index import called
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.question import Question, Word
-from bot.answers.text import Token, term_set, words_of
-from bot.model.corpus import Claim
+from bot.answers.text import Form, Token, term_set
+from bot.answers.told import Told
 
 _DO = frozenset("did does do has have had will would can could should didnt doesnt hasnt hadnt wont".split())  # noqa: SIM905
 _BE = frozenset("is are was were be been being isnt arent wasnt werent get got gets".split())  # noqa: SIM905
@@ -79,27 +79,39 @@ def frame(question: Question) -> Frame:
     return Frame(before, verb, after, past) if not be else Frame(None, verb, None, past)
 
 
-def objection(asked: Frame, question: Question, claim: Claim, lexicon: Lexicon) -> str:
-    """Return why a claim does not say what is asked though its words match; empty if nothing speaks against it."""
-    if asked.verb is None:
+class Deed:
+    """Who does what to whom in a question, ready to be held against many claims."""
+
+    def __init__(self, question: Question, lexicon: Lexicon) -> None:
+        self.frame = asked = frame(question)
+        verb = asked.verb
+        carried = [word for word in question.words if verb and _second_verb(word, verb)]
+        self._verbs = frozenset(term for word in (verb, *carried) if word for term in word.terms)
+        self._synonyms = verb.synonyms if verb else frozenset()
+        self._done = self._verbs | self._synonyms
+        self._fact = asked.past and question.expect is Expect.POLAR
+        actor, target = (_names(one, lexicon) for one in (asked.actor, asked.target))
+        self._actor, self._target = actor - target, target - actor
+        self._patient = target
+
+    def objection(self, told: Told) -> str:
+        """Return why a claim does not say what is asked though its words match; empty if nothing speaks against it."""
+        if self._done.isdisjoint(told.stems):
+            return ""
+        words = told.text
+        spots = [index for index, term in enumerate(told.stems) if term in self._verbs] or [
+            index for index, term in enumerate(told.stems) if term in self._synonyms
+        ]
+        if self._fact and all(_unreal(words, spot) for spot in spots):
+            return "only as a possibility"
+        if self.frame.seeks_actor and all(_without_actor(words, spot) for spot in spots):
+            return "without saying by whom"
+        if self.frame.seeks_actor and self.frame.target:
+            other = all(_of_another(words, spot, self._patient) for spot in spots)
+            return "of something else" if other else ""
+        if self._actor and all(_swapped(words, spot, self._actor, self._target) for spot in spots):
+            return "the other way round"
         return ""
-    words = words_of(claim.text)
-    verbs = [asked.verb, *(word for word in question.words if _second_verb(word, asked.verb))]
-    said = [index for index, token in enumerate(words) if any(token.term in verb.terms for verb in verbs)]
-    spots = said or [index for index, token in enumerate(words) if token.term in asked.verb.synonyms]
-    if not spots:
-        return ""
-    if asked.past and question.expect is Expect.POLAR and all(_unreal(words, spot) for spot in spots):
-        return "only as a possibility"
-    if asked.seeks_actor and all(_without_actor(words, spot) for spot in spots):
-        return "without saying by whom"
-    if asked.seeks_actor and asked.target:
-        target = _names(asked.target, lexicon)
-        return "of something else" if all(_of_another(words, spot, target) for spot in spots) else ""
-    actor, target = _terms(asked.actor, asked.target, lexicon), _terms(asked.target, asked.actor, lexicon)
-    if actor and all(_swapped(words, spot, actor, target) for spot in spots):
-        return "the other way round"
-    return ""
 
 
 def _second_verb(word: Word, verb: Word) -> bool:
@@ -107,7 +119,7 @@ def _second_verb(word: Word, verb: Word) -> bool:
     return word.position == verb.position + 1 and word.spelt.casefold().endswith("ing")
 
 
-def _of_another(words: Sequence[Token], spot: int, target: frozenset[str]) -> bool:
+def _of_another(words: Sequence[Form], spot: int, target: frozenset[str]) -> bool:
     """Say whether a verb has another name right behind it than the one asked about."""
     if _by_later(words, spot):
         return False  # in a passive it is the actor who stands behind
@@ -116,7 +128,7 @@ def _of_another(words: Sequence[Token], spot: int, target: frozenset[str]) -> bo
     return bool(named) and not any(token.term in target for token in behind)
 
 
-def _without_actor(words: Sequence[Token], spot: int) -> bool:
+def _without_actor(words: Sequence[Form], spot: int) -> bool:
     """Say whether a verb stands in the passive and nobody follows after "by"."""
     passive = spot > 0 and any(token.word in _BE for token in words[max(0, spot - 2) : spot])
     return passive and not _by_later(words, spot)
@@ -130,7 +142,7 @@ def _by(words: Sequence[Token], verb: int) -> bool:
     return any(token.word == "by" for token in words[verb + 1 : verb + 3])
 
 
-def _unreal(words: Sequence[Token], spot: int) -> bool:
+def _unreal(words: Sequence[Form], spot: int) -> bool:
     """Say whether a verb stands under an "if", a "would" or a "planned to"."""
     before = [token.word for token in words[max(0, spot - _NEAR) : spot]]
     if _UNREAL & set(before):
@@ -138,19 +150,15 @@ def _unreal(words: Sequence[Token], spot: int) -> bool:
     return "to" in before[-2:] and bool(_LEADS_TO & {token.word for token in words[max(0, spot - 8) : spot]})
 
 
-def _terms(mention: Mention | None, other: Mention | None, lexicon: Lexicon) -> frozenset[str]:
-    """Return the terms that name somebody, without those that name the other one as well."""
+def _names(mention: Mention | None, lexicon: Lexicon) -> frozenset[str]:
+    """Return the terms that name somebody."""
     if mention is None:
         return frozenset()
-    return _names(mention, lexicon) - (_names(other, lexicon) if other else frozenset())
-
-
-def _names(mention: Mention, lexicon: Lexicon) -> frozenset[str]:
     known = (lexicon.catalog.entities[id_] for id_ in mention.ids("entity"))
     return frozenset().union(*(called(entity) for entity in known)) | term_set(mention.words)
 
 
-def _swapped(words: Sequence[Token], spot: int, actor: frozenset[str], target: frozenset[str]) -> bool:
+def _swapped(words: Sequence[Form], spot: int, actor: frozenset[str], target: frozenset[str]) -> bool:
     left = {token.term for token in words[:spot]}
     right = {token.term for token in words[spot + 1 :]}
     passive = spot > 0 and any(token.word in _BE for token in words[max(0, spot - 2) : spot])
@@ -163,9 +171,9 @@ def _swapped(words: Sequence[Token], spot: int, actor: frozenset[str], target: f
     return bool(actor & right) and not actor & left and stranger
 
 
-def _by_later(words: Sequence[Token], spot: int) -> bool:
+def _by_later(words: Sequence[Form], spot: int) -> bool:
     return any(token.word == "by" for token in words[spot + 1 : spot + 8])
 
 
-def _after_by(words: Sequence[Token], spot: int) -> int:
+def _after_by(words: Sequence[Form], spot: int) -> int:
     return next((index for index in range(spot + 1, len(words)) if words[index].word == "by"), len(words))

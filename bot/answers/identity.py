@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.answers.held import Held, wordings
-from bot.answers.text import Token
+from bot.answers.asked import Asked
+from bot.answers.text import Form
+from bot.answers.told import Told
 from bot.answers.words import ABOUT_BODIES, ABOUT_PERSONS, ABOUT_PLACES, ABSTRACT, VACUOUS
 from bot.model.values import Label
 
@@ -16,28 +17,26 @@ _NAMED = re.compile(
 )
 
 
-def identified(held: Held) -> bool:
+def identified(asked: Asked, told: Told) -> bool:
     """Say whether a claim names the thing asked for, or has words that tell it from others of its kind."""
-    nouns = {held.question.tokens[index].word for index in held.question.noun}
-    if any(token.word in _NAMING for token in held.question.tokens):
-        return isinstance(held.claim.value, Label) or bool(
-            _NAMED.search(f"{held.claim.text} {held.claim.quote.text}")
-        )
+    claim, nouns = told.claim, asked.nouns
+    if any(token.word in _NAMING for token in asked.question.tokens):
+        return isinstance(claim.value, Label) or bool(_NAMED.search(f"{claim.text} {claim.quote.text}"))
     if not nouns or nouns <= ABSTRACT or any(word.removesuffix("s") in ABSTRACT for word in nouns):
         return True
     singular = nouns | {word.removesuffix("s") for word in nouns}
-    if (singular & ABOUT_PERSONS or singular & ABOUT_BODIES) and held.claim.said_by:
+    if (singular & ABOUT_PERSONS or singular & ABOUT_BODIES) and claim.said_by:
         return True
-    wanted = held.noun_terms()
+    wanted = asked.noun_terms
     if any(
-        _fits(held.cover.kind(id_), singular) or wanted & held.cover.described(id_) for id_ in held.others
+        _fits(asked.kind(id_), singular) or not wanted.isdisjoint(asked.described(id_))
+        for id_ in asked.others(told)
     ):
         return True
-    asked = {token.term for token in held.question.tokens}
-    return any(_told_apart(words, wanted, asked) for words in wordings(held.claim))
+    return any(_told_apart(words, wanted, asked.terms) for words in (told.text, told.quote))
 
 
-def _fits(kind: str, nouns: set[str]) -> bool:
+def _fits(kind: str, nouns: frozenset[str]) -> bool:
     kinds: Mapping[str, frozenset[str]] = {
         "person": ABOUT_PERSONS,
         "organisation": ABOUT_BODIES,
@@ -47,7 +46,7 @@ def _fits(kind: str, nouns: set[str]) -> bool:
     return bool(nouns & kinds.get(kind, frozenset()))
 
 
-def _told_apart(words: Sequence[Token], wanted: frozenset[str], asked: set[str]) -> bool:
+def _told_apart(words: Sequence[Form], wanted: frozenset[str], asked: frozenset[str]) -> bool:
     """Say whether a noun stands beside words of its own: a name, a number, or a telling adjective."""
     for index, token in enumerate(words):
         if token.term not in wanted:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.text import Token, stem, words_of
+from bot.answers.text import Form, Token, stem, words_of
 from bot.answers.thesaurus import PHRASES
 
 REACH = 4
 """The second word stands at most this many words behind the first."""
 CLOSE = 2
 """In an article's sentence at most this many: farther apart they are two matters."""
+_SECOND = frozenset(second for _, second in PHRASES)
 
 _SECONDS = frozenset(second for _, second in PHRASES)
 
 
-def phrasal(words: Sequence[Token], reach: int = REACH) -> dict[int, str]:
+def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]:
     """Return where two-word verbs stand: the place of the verb → one word for both, that of the other → nothing.
 
     Of two verbs that could take one particle ("going to step down") the nearer one has it.
     """
     pairs = sorted(
         (after - index, index, after, whole)
-        for index, token in enumerate(words)
-        for after in range(index + 1, min(index + 1 + reach, len(words)))
-        if (whole := PHRASES.get((token.term, words[after].word)))
+        for after, second in enumerate(words)
+        if second.word in _SECOND
+        for index in range(max(0, after - reach), after)
+        if (whole := PHRASES.get((words[index].term, second.word)))
     )
     found: dict[int, str] = {}
     for _, index, after, whole in pairs:
@@ -47,4 +49,9 @@ def may_be_phrasal(words: Sequence[str], reach: int = CLOSE) -> bool:
 
 def whole_terms(text: str) -> Iterator[str]:
     """Yield the index terms of what the two-word verbs of a sentence say in one ("stepped down": "resign")."""
-    yield from (stem(whole) for whole in phrasal(words_of(text), CLOSE).values() if whole)
+    return terms_of_verbs(words_of(text))
+
+
+def terms_of_verbs(words: Sequence[Form]) -> Iterator[str]:
+    """Yield what `whole_terms` does, of the words of a sentence."""
+    return (stem(whole) for whole in phrasal(words, CLOSE).values() if whole)

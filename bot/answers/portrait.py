@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.ask import attributed
-from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.match import ASIDE
 from bot.answers.question import Question
 from bot.answers.refusal import refuse
 from bot.answers.snippets import cited
 from bot.answers.text import stem, term_set, terms, tokens
+from bot.answers.told import about
 from bot.model.answer import Answer, Line, Note, Reason, Section
 from bot.model.corpus import Alias, Claim, Entity
 from bot.model.edtf import in_words

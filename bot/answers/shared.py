@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.mend import renamed
 from bot.answers.names import Mention
 from bot.answers.question import Question
+from bot.answers.told import about
 from bot.answers.whom import then
 from bot.model.answer import Answer, Choice
 from bot.model.index import Catalog

@@ -7,9 +7,8 @@ import re
 from bot.answers.index import called
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import Question
-from bot.answers.text import fold, term_set, words_of
-from bot.model.corpus import Claim
-from bot.model.values import Quoted
+from bot.answers.text import fold, term_set
+from bot.answers.told import Told
 
 _REPORTS = re.compile(
     r"""\b(?:sa(?:y|id|ying)|told|stat(?:ed|ing|ement)|call(?:ed|ing)|urg(?:ed|ing)|warn\w*|describ\w+|not(?:ed|ing)|add(?:ed|ing)
@@ -32,34 +31,6 @@ def reports(word: str) -> bool:
     return bool(_REPORTS.fullmatch(word))
 
 
-def states(question: Question, claim: Claim, lexicon: Lexicon) -> bool:
-    """Say whether a claim tells what the first one named in a question said, by its chain or in its own words."""
-    first = next(
-        (mention for mention in question.mentions if {n.kind for n in mention.names} & {"entity", "source"}),
-        None,
-    )
-    if first is None:
-        return True
-    targets = {name.target for name in first.names}
-    if targets & _speakers(claim, lexicon):
-        return True
-    known = (lexicon.catalog.entities[id_] for id_ in first.ids("entity"))
-    forms = frozenset(term_set(first.words)).union(*(called(entity) for entity in known))
-    spoken = words_of(claim.text)
-    return any(
-        token.term in forms and any(reports(after.word) for after in spoken[index + 1 : index + 4])
-        for index, token in enumerate(spoken)
-    )
-
-
-def _speakers(claim: Claim, lexicon: Lexicon) -> set[str]:
-    """Return who speaks in a claim: the root of its chain, the person behind it, the speaker of its quotation."""
-    root = claim.said_by[:1]
-    known = (lexicon.catalog.sources.get(id_) for id_ in root)
-    speaker = claim.value.speaker if isinstance(claim.value, Quoted) else ""
-    return {*root, speaker, *(source.entity for source in known if source)} - {""}
-
-
 def asks_who_says(question: Question) -> bool:
     """Say whether a question has a verb of saying."""
     return any(
@@ -67,9 +38,34 @@ def asks_who_says(question: Question) -> bool:
     )
 
 
-def speaks(question: Question, claim: Claim, lexicon: Lexicon) -> bool:
-    """Say whether the question asks what somebody says, and the claim is what they say."""
-    if not asks_who_says(question):
-        return False
-    named = {name.target for mention in question.mentions for name in mention.names}
-    return bool(named & _speakers(claim, lexicon))
+class Speech:
+    """Whose words a question asks for, ready to be held against many claims."""
+
+    def __init__(self, question: Question, lexicon: Lexicon) -> None:
+        self.asked = asks_who_says(question)
+        """Whether the question has a verb of saying."""
+        self._named = frozenset(name.target for mention in question.mentions for name in mention.names)
+        speakers = (
+            mention
+            for mention in question.mentions
+            if {name.kind for name in mention.names} & {"entity", "source"}
+        )
+        first = next(speakers, None)
+        self._anybody = first is None
+        self._first = frozenset(name.target for name in first.names) if first else frozenset()
+        known = (lexicon.catalog.entities[id_] for id_ in first.ids("entity")) if first else ()
+        spelt = term_set(first.words) if first else frozenset()
+        self._forms = spelt.union(*(called(entity) for entity in known))
+
+    def speaks(self, told: Told) -> bool:
+        """Say whether the question asks what somebody says, and the claim is what they say."""
+        return self.asked and not self._named.isdisjoint(told.root)
+
+    def states(self, told: Told) -> bool:
+        """Say whether a claim tells what the first one named in the question said, by its chain or in its own words."""
+        if self._anybody or not self._first.isdisjoint(told.root):
+            return True
+        return any(
+            term in self._forms and any(reports(after.word) for after in told.text[index + 1 : index + 4])
+            for index, term in enumerate(told.stems)
+        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answers.cover import about
 from bot.answers.expects import Expect
 from bot.answers.frame import frame
 from bot.answers.index import called
@@ -12,6 +11,7 @@ from bot.answers.question import Question
 from bot.answers.speech import asks_who_says
 from bot.answers.succession import asked_way
 from bot.answers.text import words_of
+from bot.answers.told import about
 from bot.answers.words import ABOUT_BODIES, ABOUT_PERSONS, ABOUT_PLACES
 from bot.model.corpus import Claim, Source
 from bot.model.index import Catalog

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.answers.cover import about
 from bot.answers.match import Match
 from bot.answers.names import Mention
 from bot.answers.question import Question
 from bot.answers.text import Token, tokens
+from bot.answers.told import about
 from bot.model.corpus import Claim
 from bot.model.index import Catalog
 

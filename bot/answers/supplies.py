@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.answers.cover import Cover
-from bot.answers.expects import Expect, embedded
-from bot.answers.held import Held, wordings
+from bot.answers.asked import Asked
+from bot.answers.expects import Expect
 from bot.answers.identity import identified
 from bot.answers.phrases import whole_terms
 from bot.answers.question import Question
-from bot.answers.speech import asks_who_says, tells
-from bot.answers.text import Token, fold, term_set
+from bot.answers.speech import tells
+from bot.answers.text import Form, fold, term_set
+from bot.answers.told import Told
 from bot.answers.words import NUMBER_WORDS, TIME_UNITS
-from bot.model.corpus import Claim
 from bot.model.values import Date, Members, Number, Quoted
 
 _UNITS = "|".join(sorted(TIME_UNITS | {"minut"}, key=len, reverse=True))
@@ -27,9 +26,10 @@ _NUMBER = rf"(?:\d[\d.,]*|a|an|one|several|dozens?|hundreds?|thousands?|couple|h
 _DURATION = re.compile(
     rf"\b{_NUMBER}[- ](?:and a half |to |more than )?(?:\w+ )?(?:{_UNITS})s?\b|\b(?:all|over)night\b"
 )
-_COUNTS = re.compile(
-    rf"\d|\b(?:{_DIGIT_WORDS}|one|no|none|dozens?|hundreds?|thousands?|several|first|second|third|twice|once)\b"
+_COUNTING = frozenset(
+    "one no none dozen dozens hundred hundreds thousand thousands several first second third twice once".split()  # noqa: SIM905
 )
+_COUNTS = re.compile(rf"\d|\b(?:{_DIGIT_WORDS}|{'|'.join(sorted(_COUNTING))})\b")
 _MONEY = re.compile(
     r"[$€£¥₹%]|\b(?:dollars?|euros?|yen|pounds?|usd|eur|gbp|jpy|percent|per cent|[mb]illion|bn|tonnes?|tons?|kilos?"
     r"|kg|litres?)\b|\d,\d{3}"
@@ -76,42 +76,48 @@ _DIMENSIONS: Mapping[str, re.Pattern[str]] = {
 """What a measure looks like, by the adjective that asks for it."""
 
 
-def supplies(claim: Claim, question: Question, cover: Cover, *, asked: bool) -> bool:
+def supplies(asked: Asked, told: Told, *, by_attribute: bool) -> bool:
     """Say whether a claim can supply what a question expects; one of the attribute asked for always can.
 
-    `asked` says whether the claim's attribute is asked for, of somebody the question names.
+    `by_attribute` says whether the claim's attribute is asked for, of somebody the question names.
     """
-    if question.expect is Expect.REASON and _is_reason(claim, question, cover):
+    if asked.expect is Expect.REASON and _is_reason(asked, told):
         return False
-    run = question.asked.get(claim.attr, set())
-    named = claim.attr in question.asked_by_question_word or (question.noun and run & set(question.noun))
-    if asked and named and question.expect is not Expect.CLOCK:
+    if by_attribute and asked.expect is not Expect.CLOCK and _outright(asked, told.claim.attr):
         return True
-    if embedded(question.text) and _OPEN.search(fold(claim.text)):
+    if asked.embedded and _OPEN.search(fold(told.claim.text)):
         return True  # that it is not known, or was not said
-    return _SUPPLIES[question.expect](Held(claim, question, cover))
+    return _SUPPLIES[asked.expect](asked, told)
 
 
-def _duration(held: Held) -> bool:
-    value = held.claim.value
+def _outright(asked: Asked, attr: str) -> bool:
+    """Say whether a question word asks for an attribute ("how long"), or what is to be named or counted."""
+    return attr in asked.by_question_word or not asked.question.asked[attr].isdisjoint(asked.question.noun)
+
+
+def _always(_asked: Asked, _told: Told) -> bool:
+    return True
+
+
+def _duration(_: Asked, told: Told) -> bool:
+    value = told.claim.value
     typed = isinstance(value, Number) and value.unit.rstrip("s") in TIME_UNITS
-    return typed or bool(_DURATION.search(fold(held.claim.quote.text)))
+    return typed or told.shows(Expect.DURATION, _DURATION)
 
 
-def _count(held: Held) -> bool:
+def _count(asked: Asked, told: Told) -> bool:
     """Find a number beside what is counted, or any number where the noun says little ("how many people")."""
-    claim = held.claim
-    if units := _dimension(held.question):
-        return bool(units.search(fold(claim.quote.text)))
-    wanted = held.noun_terms() | {held.question.tokens[index].term for index in held.question.noun}
-    words = [word for word in held.question.words if word.position in held.question.noun]
-    if not wanted or (words and all(word.light for word in words)):
-        return isinstance(claim.value, Number) or bool(_COUNTS.search(fold(claim.quote.text)))
-    if isinstance(claim.value, Number):
-        unit = term_set(claim.value.unit)
-        if wanted & (unit | held.cover.terms(claim).own):
-            return True
-    return any(_counted(words, wanted) for words in wordings(claim))
+    value = told.claim.value
+    if units := _dimension(asked.question):
+        return bool(units.search(fold(told.claim.quote.text)))
+    wanted = asked.noun_terms | asked.noun_own
+    if not wanted or asked.light_noun:
+        return isinstance(value, Number) or told.shows(Expect.COUNT, _COUNTS)
+    if isinstance(value, Number) and not (
+        wanted.isdisjoint(told.own) and wanted.isdisjoint(term_set(value.unit))
+    ):
+        return True
+    return any(_counted(words, wanted) for words in (told.text, told.quote))
 
 
 def _dimension(question: Question) -> re.Pattern[str] | None:
@@ -122,11 +128,9 @@ def _dimension(question: Question) -> re.Pattern[str] | None:
     return next((_DIMENSIONS[word] for word in measured if word in _DIMENSIONS), None)
 
 
-def _counted(words: Sequence[Token], wanted: frozenset[str]) -> bool:
+def _counted(words: Sequence[Form], wanted: frozenset[str]) -> bool:
     for index, token in enumerate(words):
-        if _YEAR.fullmatch(token.word) or not (
-            token.word[0].isdigit() or token.term.isdigit() or _COUNTS.fullmatch(token.word)
-        ):
+        if not _is_number(token):
             continue
         for after in words[index + 1 : index + 4]:
             if after.term in wanted:
@@ -136,64 +140,63 @@ def _counted(words: Sequence[Token], wanted: frozenset[str]) -> bool:
     return False
 
 
-def _amount(held: Held) -> bool:
-    return bool(_MONEY.search(fold(held.claim.quote.text)))
+def _is_number(token: Form) -> bool:
+    if token.word[0].isdigit():
+        return _YEAR.fullmatch(token.word) is None
+    return token.term.isdigit() or token.word in _COUNTING
 
 
-def _clock(held: Held) -> bool:
-    return bool(_CLOCK.search(fold(held.claim.quote.text)))
+def _amount(_: Asked, told: Told) -> bool:
+    return told.shows(Expect.AMOUNT, _MONEY)
 
 
-def _date(held: Held) -> bool:
-    return held.claim.time is not None or isinstance(held.claim.value, Date)
+def _clock(_: Asked, told: Told) -> bool:
+    return told.shows(Expect.CLOCK, _CLOCK)
 
 
-def _place(held: Held) -> bool:
+def _date(_: Asked, told: Told) -> bool:
+    return told.claim.time is not None or isinstance(told.claim.value, Date)
+
+
+def _place(asked: Asked, told: Told) -> bool:
     """Find a place in which the claim sets the matter, and not only one that it mentions."""
-    places = [id_ for id_ in held.others if held.cover.kind(id_) == "place"]
-    members = held.claim.value.members if isinstance(held.claim.value, Members) else ()
+    claim = told.claim
+    places = [id_ for id_ in asked.others(told) if asked.kind(id_) == "place"]
+    members = claim.value.members if isinstance(claim.value, Members) else ()
     if not places or set(places) & set(members):
         return bool(places)
-    called = frozenset().union(*(held.cover.described(id_) for id_ in places))
-    found = [
-        (hangs, name) for hangs, name in _IN_PLACE.findall(held.claim.quote.text) if term_set(name) & called
-    ]
-    if any(not word.light for word in held.question.words):
+    called = frozenset().union(*(asked.described(id_) for id_ in places))
+    found = [(hangs, name) for hangs, name in _IN_PLACE.findall(claim.quote.text) if term_set(name) & called]
+    if any(not word.light for word in asked.question.words):
         return bool(found)
-    event = held.cover.terms(held.claim).event
-    return any(_LOCATES.match(hangs.casefold()) or term_set(hangs) & event for hangs, _ in found)
+    return any(_LOCATES.match(hangs.casefold()) or term_set(hangs) & told.event for hangs, _ in found)
 
 
-def _person(held: Held) -> bool:
-    people = {
-        id_ for id_ in held.others if held.cover.kind(id_) in ("person", "organisation", "group", "place")
-    }
-    return bool(people) or (asks_who_says(held.question) and bool(held.claim.said_by))
+def _person(asked: Asked, told: Told) -> bool:
+    if any(asked.kind(id_) in ("person", "organisation", "group", "place") for id_ in asked.others(told)):
+        return True
+    return asked.speech.asked and bool(told.claim.said_by)
 
 
-def _statement(held: Held) -> bool:
-    claim = held.claim
-    spoken = isinstance(claim.value, Quoted) or tells(claim.quote.text)
-    return bool(claim.said_by) or spoken
+def _statement(_: Asked, told: Told) -> bool:
+    claim = told.claim
+    return bool(claim.said_by) or isinstance(claim.value, Quoted) or tells(claim.quote.text)
 
 
-def _reason(held: Held) -> bool:
-    return "cause" in held.claim.flags or bool(_CAUSE.search(fold(held.claim.quote.text)))
+def _reason(_: Asked, told: Told) -> bool:
+    return "cause" in told.claim.flags or told.shows(Expect.REASON, _CAUSE)
 
 
-def _is_reason(claim: Claim, question: Question, cover: Cover) -> bool:
+def _is_reason(asked: Asked, told: Told) -> bool:
     """Say whether what is asked about is itself the reason that a claim gives for something else."""
-    main, because, _ = fold(claim.text).partition(" because ")
-    asked = {term for word in question.words if word.telling for term in (*word.terms, *word.synonyms)}
-    told = term_set(main).union(whole_terms(main), cover.terms(claim).event)
-    return bool(because and asked) and not asked & told
+    main, because, _ = fold(told.claim.text).partition(" because ")
+    wanted = asked.telling_terms
+    if not (because and wanted):
+        return False
+    return wanted.isdisjoint(term_set(main).union(whole_terms(main), told.event))
 
 
-def _always(_: Held) -> bool:
-    return True
-
-
-_SUPPLIES: Mapping[Expect, Callable[[Held], bool]] = {
+_SUPPLIES: Mapping[Expect, Callable[[Asked, Told], bool]] = {
     Expect.DURATION: _duration,
     Expect.COUNT: _count,
     Expect.AMOUNT: _amount,

@@ -11,12 +11,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import Stemmer
 
 from bot.answers.thesaurus_forms import IRREGULAR_MORE
 from bot.answers.words import IRREGULAR, NUMBER_WORDS, SHORT_FORMS, STOP_WORDS, compared
 
+FORMS = 20_000
+"""Words that are remembered with their terms: most of what a text says is made of few words."""
+NAMES = 5_000
+"""Names and other texts whose terms are remembered."""
 _FORMS = IRREGULAR | IRREGULAR_MORE | compared()
 _STEMMER = Stemmer.Stemmer("english")
 _QUOTES = str.maketrans(
@@ -25,6 +30,8 @@ _QUOTES = str.maketrans(
 _UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _INITIALISM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=$|\W)|\b(?:[^\W\d_]\.)+[^\W\d_]\b")
+_DOTTED = re.compile(r"\.[^\W\d_]")
+"""What every initialism has somewhere: a dot right before a letter."""
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々"
 _TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:'[^\W\d_{_CJK}]+)*", re.UNICODE)
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
@@ -32,6 +39,23 @@ _BRITISH = re.compile(
     r"^(\w{3,}i)s(e|es|ed|er|ers|ing|ation|ations)$|^(\w{4,})our(s|ed|ing|er|ers|able|ful)?$"
 )
 _IS_CJK = re.compile(rf"[{_CJK}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word as it is spelt, wherever it stands: one value for all its places, so that a sentence costs little."""
+
+    word: str
+    """Folded, a possessive ending dropped."""
+    raw: str
+    term: str
+    terms: tuple[str, ...]
+    """What it is indexed under: nothing for a stop word, pairs of characters for a CJK run."""
+
+    @property
+    def stop(self) -> bool:
+        """Say whether the word carries no content of its own."""
+        return not self.terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +94,7 @@ def plain(text: str) -> str:
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
         if not text.isascii():
             text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
-    if text.find(".", 0, -1) < 0:  # nearly all sentences
+    if _DOTTED.search(text) is None:
         return text
     return _INITIALISM.sub(lambda match: match.group().replace(".", ""), text)
 
@@ -92,10 +116,9 @@ def spellings(text: str) -> list[str]:
     return (_ASCII_TOKEN if raw.isascii() else _TOKEN).findall(raw)
 
 
-@lru_cache(maxsize=20_000)
-def words_of(text: str) -> tuple[Token, ...]:
-    """Return the words of a sentence of the corpus; remembered, because each is looked at for many questions."""
-    return tuple(tokens(text))
+def words_of(text: str) -> tuple[Form, ...]:
+    """Return the words of a text in order, without their places."""
+    return tuple(map(_form, spellings(text)))
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -112,7 +135,13 @@ def folded(spelling: str) -> str:
     return word.replace(",", "") if word[0].isdigit() else word
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=FORMS)
+def _form(raw: str) -> Form:
+    word = folded(raw)
+    return Form(word, raw, stem(word), tuple(terms_of(word)))
+
+
+@lru_cache(maxsize=FORMS)
 def stem(word: str) -> str:
     """Return the term of a folded word (Porter2; number words become digits)."""
     digits = NUMBER_WORDS.get(word)
@@ -132,8 +161,7 @@ def _american(match: re.Match[str]) -> str:
 
 def terms(text: str) -> Iterator[str]:
     """Yield the index terms of a text in order, stop words left out."""
-    for spelling in spellings(text):
-        yield from terms_of(folded(spelling))
+    return chain.from_iterable([form.terms for form in words_of(text)])
 
 
 def terms_of(word: str) -> Iterable[str]:
@@ -143,9 +171,9 @@ def terms_of(word: str) -> Iterable[str]:
     return () if word in STOP_WORDS else (stem(word),)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=NAMES)
 def term_set(text: str) -> frozenset[str]:
-    """Return the index terms of a text as a set; remembered, because names and claims come again and again."""
+    """Return the index terms of a text as a set; remembered, because names come again and again."""
     return frozenset(terms(text))
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.answers.ask import answered
-from bot.answers.cover import about
 from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.lexicon import Lexicon
@@ -17,6 +16,7 @@ from bot.answers.portrait import portrait
 from bot.answers.question import Question
 from bot.answers.refusal import answers, refuse
 from bot.answers.succession import asked_way, successions
+from bot.answers.told import about
 from bot.answers.whom import meant
 from bot.answers.words import OFFICES
 from bot.model.answer import Answer, Choice, Reason

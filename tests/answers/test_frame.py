@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.frame import frame, objection
+from bot.answers.frame import Deed, frame
+from bot.answers.told import Memory
 from bot.model.corpus import Claim, Span
 from tests.answers.conftest import Room
 
@@ -72,7 +73,8 @@ def test_what_is_sought(rooms: Mapping[str, Room], text: str, seeks: bool, past:
 def _objection(room: Room, text: str, said: str) -> str:
     question = room.question(text)
     claim = Claim("made", "a", Span(0, len(said), said), said)
-    assert room.match(text, claim).objection == objection(frame(question), question, claim, room.lexicon)
+    told = Memory().told(claim, room.lexicon.catalog)
+    assert room.match(text, claim).objection == Deed(question, room.lexicon).objection(told)
     return room.match(text, claim).objection
 
 

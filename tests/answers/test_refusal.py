@@ -35,7 +35,6 @@ GOOD = Match(
     claim=Claim("made", "a", Span(0, 2, "So"), "So"),
     score=10.0,
     coverage=1.0,
-    missing=(),
     subject_coverage=1.0,
     lost_name=False,
     untold=False,
@@ -47,7 +46,7 @@ GOOD = Match(
     objection="",
     answers_attribute=True,
     time=None,
-    why=(),
+    parts=(),
 )
 """A match with nothing against it."""
 BELOW = 0.01
