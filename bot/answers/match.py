@@ -104,33 +104,51 @@ def _match(asked: Asked, told: Told, bm25: float) -> Match:
     able = mine and supplies(asked, told, by_attribute=bool(attr))
     if able and question.expect is Expect.STATEMENT and not attr:
         able = asked.speech.states(told)
-    names = [(cover, cover.share(told)) for cover in asked.names]
-    central = [(cover, share) for cover, share in names if not cover.aside]
-    events = [share for cover, share in names if cover.part.kind == "event"]
-    parts = words + [(cover.part, share) for cover, share in names]
+    names = _Names(asked, told)
+    parts = words + names.shares
     subject_coverage = coverage = _covered(parts)
     if wanted := asked.asked_part(attr):
         parts.append((wanted, 1.0 if attr in asked.by_question_word else 0.6 if able else 0.0))
         coverage = _covered(parts)
-    time = in_time(question, claim, asked.lexicon)
+    time = in_time(question, claim, asked.lexicon) if question.times else None
     return Match(
         claim=claim,
         score=_score(asked, told, attr, coverage, bm25, able, time),
         coverage=coverage,
         subject_coverage=subject_coverage,
-        lost_name=any(share <= LOST and cover.lost(told) for cover, share in central),
+        lost_name=names.lost,
         supplies=able,
         objection=asked.deed.objection(told),
-        lost_event=any(share <= LOST for share in events),
+        lost_event=names.lost_event,
         untold=_untold(words),
-        says=any(part.telling and share >= TOLD for part, share in words)
-        or any(share >= NAMED for share in events),
-        mute=not attr and _mute(words, events),
-        named=all(share >= NAMED for _, share in central),
+        says=names.tells_event or _says(words),
+        mute=not (attr or names.holds_event) and _mute(words),
+        named=names.held,
         answers_attribute=bool(attr),
         time=time,
         parts=tuple(parts),
     )
+
+
+class _Names:
+    """The names of a question held against a claim."""
+
+    __slots__ = ("held", "holds_event", "lost", "lost_event", "shares", "tells_event")
+
+    def __init__(self, asked: Asked, told: Told) -> None:
+        self.shares: _Shares = []
+        self.held = True
+        self.lost = self.lost_event = self.holds_event = self.tells_event = False
+        for cover in asked.names:
+            share = cover.share(told)
+            self.shares.append((cover.part, share))
+            if not cover.aside:
+                self.held = self.held and share >= NAMED
+                self.lost = self.lost or (share <= LOST and cover.lost(told))
+            if cover.part.kind == "event":
+                self.lost_event = self.lost_event or share <= LOST
+                self.holds_event = self.holds_event or share > LOST
+                self.tells_event = self.tells_event or share >= NAMED
 
 
 def _words(asked: Asked, told: Told, attr: str) -> _Shares:
@@ -169,9 +187,14 @@ def _untold(words: _Shares) -> bool:
     return any(part.telling and share < TOLD for part, share in words)
 
 
-def _mute(words: _Shares, events: Sequence[float]) -> bool:
-    """Say whether none of the question's words is covered, and no event it names: what is left is who it is about."""
-    return bool(words) and not any(share for _, share in words) and not any(share > LOST for share in events)
+def _says(words: _Shares) -> bool:
+    """Say whether a telling word is covered."""
+    return any(part.telling and share >= TOLD for part, share in words)
+
+
+def _mute(words: _Shares) -> bool:
+    """Say whether there are words and none is covered: what is left is who and what the question names."""
+    return bool(words) and not any(share for _, share in words)
 
 
 def _covered(parts: Iterable[tuple[Part, float]]) -> float:
