@@ -6,23 +6,31 @@ it works, then `{"path", "hash", "warnings"}` with exit code 0, or `{"faults"}` 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from bot.corpus.fingerprint import fingerprint
+from bot.corpus.folder import CLAIMS
+from bot.elsewhere import elsewhere, worthwhile
 from bot.errors import CorpusFaults, DeskError
 from bot.model.edtf import Edtf
 from bot.model.faults import Fault
+from bot.model.index import IndexRow
+from bot.model.words import WordList
 from bot.store.generations import generation_path
 
 Progress = Callable[[str, int, int], None]
+LARGE = 8_000_000
+"""Bytes of claims, some 20,000 of them, from which on a second process is worth its start."""
 _MAKERS = ("answers", "corpus", "model", "store", "dictionary.py", "reading.py")
 """What of the bot decides how a generation is made and what it answers."""
 
@@ -57,19 +65,36 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
     path = generation_path(state, hash_)
     if path.exists():
         return Built(path, hash_)
+    helped = elsewhere if worthwhile() and _size(corpus / CLAIMS) >= LARGE else None
     read, faults = read_corpus(
-        corpus, resolver=resolve_phrase, progress=lambda done, total: report("read", done, total)
+        corpus,
+        resolver=resolve_phrase,
+        progress=lambda done, total: report("read", done, total),
+        elsewhere=helped,
     )
     if read is None:
         raise CorpusFaults(faults)
     hash_ = _named(read.hash)  # of what was read: the folder may have changed since it was looked at
     path = generation_path(state, hash_)
-    read = replace(read, hash=hash_)
-    with suppress(FileExistsError):  # another process was faster with the same corpus
-        build_generation(
-            path, read, index_rows(read), word_list(read), directory(read), relations(read), report
-        )
+    whole = replace(read, hash=hash_)
+
+    def work() -> Iterator[Any]:  # in one process: a third would cost as much memory again
+        yield word_list(whole)
+        yield from index_rows(whole)
+        yield None
+        yield from relations(whole)
+
+    with helped(work) if helped else nullcontext(work()) as found:
+        names = directory(whole)
+        words: WordList = next(found)
+        rows: Iterator[IndexRow] = iter(partial(next, found), None)
+        with suppress(FileExistsError):  # another process was faster with the same corpus
+            build_generation(path, whole, rows, words, names, found, report)
     return Built(path, hash_, tuple(faults))
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def resolve_phrase(phrase: str, anchor: date) -> Edtf | None:
@@ -102,6 +127,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write(json.dumps(words) + "\n")
         sys.stdout.flush()
 
+    gc.disable()  # nothing here is garbage before the end, and there are millions of things to look at
     corpus, state = (Path(argument) for argument in arguments)
     try:
         built = build(corpus, state, lambda step, done, total: say(step=step, done=done, total=total))

@@ -2,34 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from bot.corpus.anchor import Anchored, Body, Selector, Twice, nearest
-from bot.corpus.check import RULES, Case, Resolver
+from bot.corpus.check import RULES, Case, Finding, Resolver
 from bot.corpus.folder import ATTRIBUTES, CLAIMS, DOCS, ENTITIES, EVENTS, SOURCES
+from bot.corpus.lines import raw_lines
 from bot.corpus.quick import QuickClaim, read_quickly
 from bot.corpus.records import ClaimRecord, QuoteRecord, TimeRecord
-from bot.corpus.report import Spot
-from bot.corpus.rows import Rows
+from bot.corpus.report import Report, Spot
+from bot.corpus.rows import Elsewhere, Rows
 from bot.corpus.tables import Tables
 from bot.corpus.values import Known, read_value
 from bot.model.corpus import Claim, Document, Span, When
 
 Record = ClaimRecord | QuickClaim
 
+PIECE = 500
+"""Lines that one process reads in turn."""
 _HINTED_BODY = 200_000
 _HINTED_DOCUMENTS = 200
 _AROUND = 24
+
+
+Found = tuple[Claim, tuple[Finding, ...]]
+"""A claim, and what the rules find in it."""
+
+
+class _Doubt(Exception):
+    """Something would have to be said of a line."""
+
+
+class _Alarm(Spot):
+    """Where nothing is noted: whatever would be, is a doubt."""
+
+    def fault(self, message: str, hint: str = "") -> None:
+        """Doubt."""
+        raise _Doubt
+
+    warn = fault
+
+    def unknown_id(
+        self, field: str, given: str, known: Collection[str], home: str, elsewhere: str = ""
+    ) -> None:
+        """Doubt, without looking for a hint."""
+        raise _Doubt
+
+
+_ALARM = _Alarm(Report(), CLAIMS, 0)
 
 
 class ClaimReader:
     """Turns claim records into claims; bodies are kept in searchable form, one per document."""
 
     def __init__(
-        self, rows: Rows, documents: Mapping[str, Document], tables: Tables, resolver: Resolver | None
+        self,
+        rows: Rows,
+        documents: Mapping[str, Document],
+        tables: Tables,
+        resolver: Resolver | None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self._rows, self._documents, self._tables = rows, documents, tables
+        self._elsewhere = elsewhere
         self._bodies: dict[str, Body] = {}
         self._resolver = lru_cache(maxsize=65_536)(resolver) if resolver else None
 
@@ -40,23 +76,53 @@ class ClaimReader:
 
     def read(self) -> Iterator[Claim]:
         """Yield each claim whose words were found; everything wrong is noted."""
-        for raw, spot in self._rows.lines(CLAIMS):
-            record: Record | None = read_quickly(raw)
-            if record is None or self._rows.known(record.id, spot):
-                record = self._rows.shaped(raw, ClaimRecord, spot)
-            claim = self._claim(record, spot) if record else None
-            if record and claim:
-                self._judge(claim, record, spot)
-                yield claim
+        for quick, raw, spot in self._lines():
+            surely = quick is not None and not self._rows.known(quick[0].id, spot)
+            found = quick if surely else self._slowly(raw, spot)
+            if found is None:
+                continue
+            for finding in found[1]:
+                note = spot.fault if finding.severity == "fault" else spot.warn
+                note(finding.message, finding.hint)
+            yield found[0]
 
-    def _judge(self, claim: Claim, record: Record, spot: Spot) -> None:
+    def _lines(self) -> Iterator[tuple[Found | None, bytes, Spot]]:
+        """Yield each line with what can be said of it quickly; of a large file every other piece is read elsewhere."""
+        if self._elsewhere is None:
+            for raw, spot in self._rows.lines(CLAIMS):
+                yield self._quickly(raw), raw, spot
+            return
+        with self._elsewhere(self._every_other_piece) as theirs:
+            for number, (raw, spot) in enumerate(self._rows.lines(CLAIMS)):
+                # None where the file has changed meanwhile, which refuses it in the end
+                yield next(theirs, None) if number // PIECE % 2 else self._quickly(raw), raw, spot
+
+    def _every_other_piece(self) -> Iterator[Found | None]:
+        lines = raw_lines(self._rows.folder / CLAIMS, Report())
+        return (self._quickly(raw) for number, (_, raw) in enumerate(lines) if number // PIECE % 2)
+
+    def _quickly(self, raw: bytes) -> Found | None:
+        """Return the claim of a line of which nothing must be said but what rules find; None for any other."""
+        record = read_quickly(raw)
+        if record is None:
+            return None
+        try:
+            claim = self._claim(record, _ALARM)
+        except _Doubt:
+            return None
+        return (claim, self._findings(claim, record)) if claim else None
+
+    def _slowly(self, raw: bytes, spot: Spot) -> Found | None:
+        """Return the claim of a line, if it is one; everything wrong with the line is noted."""
+        record = self._rows.shaped(raw, ClaimRecord, spot)
+        claim = self._claim(record, spot) if record else None
+        return (claim, self._findings(claim, record)) if claim and record else None
+
+    def _findings(self, claim: Claim, record: Record) -> tuple[Finding, ...]:
         document = self._documents[claim.doc]
         anchor = record.time.anchor if record.time else None
         case = Case(claim, document.body, anchor or document.published, self._resolver)
-        for rule in RULES:
-            if finding := rule(case):
-                note = spot.fault if finding.severity == "fault" else spot.warn
-                note(finding.message, finding.hint)
+        return tuple([finding for rule in RULES if (finding := rule(case))])
 
     def _claim(self, record: Record, spot: Spot) -> Claim | None:
         self._check_ids(record, spot)
@@ -111,7 +177,7 @@ class ClaimReader:
         if isinstance(quote, str):
             if span := body.only(quote):
                 return span
-            quote = QuoteRecord(exact=quote)
+            raise _Doubt
         match body.find(Selector(quote.exact, quote.prefix, quote.suffix)):
             case Anchored(span, how, in_context):
                 if how == "normalised":

@@ -15,7 +15,7 @@ from bot.corpus.folder import CLAIMS, DOCS, FILES, META
 from bot.corpus.judgements import read_judgements
 from bot.corpus.records import DocRecord, MetaRecord
 from bot.corpus.report import Report, nearest
-from bot.corpus.rows import Progress, Rows, check_zone
+from bot.corpus.rows import Elsewhere, Progress, Rows, check_zone
 from bot.corpus.tables import read_tables
 from bot.errors import CorpusFaults
 from bot.model.corpus import Corpus, Document, Meta
@@ -50,18 +50,28 @@ def load_corpus(
 
 
 def read_corpus(
-    folder: Path, *, resolver: Resolver | None = None, progress: Progress | None = None
+    folder: Path,
+    *,
+    resolver: Resolver | None = None,
+    progress: Progress | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> tuple[Corpus | None, list[Fault]]:
     """Return the corpus of a folder (None if it has a fault) with all faults and warnings.
 
     `resolver` reads date phrases against a day; without it they are not checked. `progress` is told
-    (bytes read, bytes in all) of the record files.
+    (bytes read, bytes in all) of the record files. With `elsewhere` half of the claims are read in another process.
     """
-    found = examine(folder, resolver=resolver, progress=progress)
+    found = examine(folder, resolver=resolver, progress=progress, elsewhere=elsewhere)
     return found.corpus, list(found.faults)
 
 
-def examine(folder: Path, *, resolver: Resolver | None = None, progress: Progress | None = None) -> Examined:
+def examine(
+    folder: Path,
+    *,
+    resolver: Resolver | None = None,
+    progress: Progress | None = None,
+    elsewhere: Elsewhere | None = None,
+) -> Examined:
     """Read everything in a corpus folder; see `read_corpus`."""
     report = Report()
     if not folder.is_dir():
@@ -75,7 +85,8 @@ def examine(folder: Path, *, resolver: Resolver | None = None, progress: Progres
     _warn_of_strays(folder, report)
     documents = _read_documents(rows, root, meta.language)
     tables = read_tables(rows)
-    claims = {claim.id: claim for claim in ClaimReader(rows, documents, tables, resolver).read()}
+    reader = ClaimReader(rows, documents, tables, resolver, elsewhere)
+    claims = {claim.id: claim for claim in reader.read()}
     judgements = tuple(read_judgements(rows))
     _check_whole(rows, documents, {claim.doc for claim in claims.values()})
     if fingerprint(folder) != before:

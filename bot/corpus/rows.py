@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.corpus.complaints import read_shape
 from bot.corpus.fields import Shape
@@ -14,6 +15,17 @@ from bot.corpus.lines import raw_lines, read_line
 from bot.corpus.report import Report, Spot
 
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
+
+
+class Elsewhere(Protocol):
+    """Runs work in a second process and gives what it yields."""
+
+    def __call__(self, work: Callable[[], Iterable[T]], /) -> AbstractContextManager[Iterator[T]]:
+        """Begin the work."""
+        ...
+
+
 S = TypeVar("S", bound=Shape)
 
 _STEPS = 200

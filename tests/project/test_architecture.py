@@ -30,6 +30,7 @@ BELOW = {  # room: the rooms it may import
 }
 BEHIND_THE_DESK = {
     "bot.dictionary",
+    "bot.elsewhere",
     "bot.gather",
     "bot.kept",
     "bot.load",
