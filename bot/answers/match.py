@@ -7,7 +7,7 @@ attribute asked for and the time it decides the order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answers.asked import VAGUE, Asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
@@ -85,11 +85,9 @@ def write(
         run_script(connection, HERE / "schema" / "generation.sql")
         numbers = {id_: n for n, id_ in enumerate(sorted(corpus.claims), 1)}
         _write_records(connection, corpus, directory)
-        related = sorted(relations, key=lambda r: (numbers.get(r.a, 0), numbers.get(r.b, 0)))
-        disputed = {id_ for r in related if r.kind in DISAGREEMENTS for id_ in (r.a, r.b)}
-        _write_claims(connection, corpus, numbers, disputed, report)
+        _write_claims(connection, corpus, numbers, report)
         _write_terms(connection, path.parent, rows, numbers, words, report)
-        _write_relations(connection, related, numbers, report)
+        _write_relations(connection, relations, numbers, report)
         run_script(connection, HERE / "schema" / "indices.sql")
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA user_version = {FORMAT:d}")
@@ -135,7 +133,6 @@ def _write_claims(
     connection: sqlite3.Connection,
     corpus: Corpus,
     numbers: Mapping[str, int],
-    disputed: Collection[str],
     report: Progress,
 ) -> None:
     documents = {id_: n for n, id_ in enumerate(corpus.documents, 1)}
@@ -145,12 +142,12 @@ def _write_claims(
         for id_, n in numbers.items():
             claim = corpus.claims[id_]
             document = _number(documents, claim.doc, f"claim {id_}")
-            yield codec.claim_row(claim, n, document, place[id_], id_ in disputed)
+            yield codec.claim_row(claim, n, document, place[id_])
             if n % _BATCH == 0:
                 report("claims", n, len(numbers))
 
     connection.executemany(
-        "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", claim_rows()
+        "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", claim_rows()
     )
     ends: tuple[tuple[str, Callable[[Claim], tuple[str, ...]]], ...] = (
         ("claim_entity", lambda claim: claim.entities),
@@ -158,11 +155,9 @@ def _write_claims(
     )
     for table, ends_of in ends:
         links = sorted(
-            (end, place[id_], n, id_ in disputed)
-            for id_, n in numbers.items()
-            for end in set(ends_of(corpus.claims[id_]))
+            (end, place[id_], n) for id_, n in numbers.items() for end in set(ends_of(corpus.claims[id_]))
         )
-        connection.executemany(f"INSERT INTO {table} VALUES (?,?,?,?)", links)  # noqa: S608 (one of two)
+        connection.executemany(f"INSERT INTO {table} VALUES (?,?,?)", links)  # noqa: S608 (one of two)
     report("claims", len(numbers), len(numbers))
 
 
@@ -201,11 +196,12 @@ def _rows_by_number(rows: Iterable[IndexRow], numbers: Mapping[str, int]) -> Ite
 
 def _write_relations(
     connection: sqlite3.Connection,
-    relations: Sequence[Relation],
+    relations: Iterable[Relation],
     numbers: Mapping[str, int],
     report: Progress,
 ) -> None:
     found = [(_number(numbers, r.a, "a relation"), _number(numbers, r.b, "a relation"), r) for r in relations]
+    found.sort(key=lambda pair: pair[:2])
     connection.executemany(
         "INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?)",
         (
@@ -213,6 +209,8 @@ def _write_relations(
             for n, (a, b, r) in enumerate(found, 1)
         ),
     )
+    disputed = {n for a, b, r in found if r.kind in DISAGREEMENTS for n in (a, b)}
+    connection.executemany("INSERT INTO disputed VALUES (?)", ((n,) for n in sorted(disputed)))
     report("relations", len(found), len(found))
 
 

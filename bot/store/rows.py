@@ -22,7 +22,7 @@ from bot.store.packed import (
 Row = tuple[Any, ...]
 
 
-def claim_row(claim: Claim, n: int, document: int, place: int, disputed: bool) -> Row:
+def claim_row(claim: Claim, n: int, document: int, place: int) -> Row:
     """Return the row of `claim` in the order of its columns."""
     time, time_quote = claim.time, claim.time_quote
     own = (
@@ -48,7 +48,7 @@ def claim_row(claim: Claim, n: int, document: int, place: int, disputed: bool) -
     )
     told = repr((claim.doc, claim.quote.text, time_quote and time_quote.text, own))
     digest = hashlib.blake2b(told.encode(), digest_size=16).digest()
-    return n, claim.id, document, place, disputed, digest, *own
+    return n, claim.id, document, place, digest, *own
 
 
 def claim_of(row: Row, bodies: Mapping[str, str]) -> Claim:

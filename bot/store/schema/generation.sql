@@ -85,7 +85,6 @@ CREATE TABLE claim (
     id         TEXT NOT NULL UNIQUE,
     document   INTEGER NOT NULL REFERENCES document (n),
     place      INTEGER NOT NULL, -- see places.py: where not all can be looked at, the least come first
-    disputed   INTEGER NOT NULL CHECK (disputed IN (0, 1)), -- whether any relation says that sources disagree on it
     digest     BLOB NOT NULL, -- of all that makes the claim: two generations are compared by it
     quote_start INTEGER NOT NULL CHECK (quote_start >= 0),
     quote_end  INTEGER NOT NULL CHECK (quote_end >= quote_start),
@@ -108,12 +107,11 @@ CREATE TABLE claim (
     flags      TEXT
 ) STRICT;
 
--- place and disputed are those of the claim, so that the first of many are found here.
+-- place is that of the claim, so that the first of many are found here.
 CREATE TABLE claim_entity (
     entity     TEXT NOT NULL,
     place      INTEGER NOT NULL,
     claim      INTEGER NOT NULL REFERENCES claim (n),
-    disputed   INTEGER NOT NULL,
     PRIMARY KEY (entity, place, claim)
 ) STRICT, WITHOUT ROWID;
 
@@ -121,7 +119,6 @@ CREATE TABLE claim_source (
     source     TEXT NOT NULL,
     place      INTEGER NOT NULL,
     claim      INTEGER NOT NULL REFERENCES claim (n),
-    disputed   INTEGER NOT NULL,
     PRIMARY KEY (source, place, claim)
 ) STRICT, WITHOUT ROWID;
 
@@ -212,6 +209,11 @@ CREATE TABLE relation (
     event      TEXT NOT NULL,
     judged_by  TEXT NOT NULL, -- who gave the kind by hand, or ''
     judged_why TEXT NOT NULL
+) STRICT;
+
+-- The claims on which sources disagree, by any relation.
+CREATE TABLE disputed (
+    claim      INTEGER PRIMARY KEY
 ) STRICT;
 
 -- What a reader needs to make a claim of.
