@@ -24,10 +24,12 @@ from bot.model.words import Glossary
 from bot.records import Ids, Records, held, joined, touched
 from bot.store.protocol import Store
 
-CANDIDATES = 200
+CANDIDATES = 100
 """At most this many claims are found by their words for one question."""
-BROAD = 300
+BROAD = 150
 """At most this many claims are weighed that are about what a question names."""
+WHOLE = 300
+"""At most this many claims, or relations, are weighed where the whole corpus is asked for."""
 DESCRIBED = 200
 """At most this many people and things are looked at that a description may mean."""
 EVENTS = 300
@@ -91,6 +93,7 @@ class Gatherer:
         scored = dict(await self._store.candidates(question.terms(lexicon), CANDIDATES))
         claims = {claim.id: claim for claim in await self._store.claims(list(scored))}
         named = await self._targets(question, command, lexicon.catalog)
+        more = False
         if question.bare:
             claims |= {claim.id: claim for claim in await self._all(command)}
         if named.events or named.entities or named.sources:
@@ -100,7 +103,9 @@ class Gatherer:
                 sources=named.sources,
                 limit=BROAD,
                 disputed=command == "conflicts",
+                attrs=question.asked,
             )
+            more = len(found) >= BROAD
             claims |= {claim.id: claim for claim in found}
         relations = await self._store.relations_of(list(claims))
         missing = {id_ for relation in relations for id_ in (relation.a, relation.b)} - claims.keys()
@@ -112,6 +117,7 @@ class Gatherer:
             claims=tuple(claims.values()),
             bm25=scored,
             relations=tuple(relations),
+            more=more,
         )
 
     async def of(self, claims: Collection[Claim]) -> Lexicon:
@@ -143,8 +149,8 @@ class Gatherer:
 
     async def _all(self, command: Command) -> Sequence[Claim]:
         if command != "conflicts":
-            return await self._store.all_claims(BROAD)
-        relations = await self._store.relations(DISAGREEMENTS, BROAD)
+            return await self._store.all_claims(WHOLE)
+        relations = await self._store.relations(DISAGREEMENTS, WHOLE)
         return await self._store.claims(sorted({id_ for link in relations for id_ in (link.a, link.b)}))
 
     async def _over(self, lexicon: Lexicon, ids: Ids) -> Lexicon:

@@ -27,13 +27,15 @@ from bot.answers.who import who
 from bot.answers.why import explained
 from bot.answers.within import within
 from bot.errors import NotFound
-from bot.gather import BROAD, CANDIDATES, Gatherer
+from bot.gather import Gatherer
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
 from bot.model.corpus import Relation, RelationKind
 from bot.model.index import Whole
 from bot.store.protocol import Store
 from bot.suggest import Suggester
 
+INLINE = 150
+"""More claims than this are weighed in a thread."""
 _ANSWERS = {"ask": ask, "who": who, "when": when, "conflicts": disagree, "brief": brief}
 
 
@@ -93,12 +95,15 @@ class Reading:
             blank = replace(blank, lexicon=await self._gather.described(question, lexicon))
         chosen = route(question, blank.lexicon) if command == "ask" else command
         evidence = await self._gather.evidence(question, chosen, blank)
-        if len(evidence.claims) > CANDIDATES:  # long enough for the loop to miss a heartbeat
+        if len(evidence.claims) > INLINE:  # long enough for the loop to miss a heartbeat
             answer = await asyncio.to_thread(self._weigh, question, chosen, evidence)
         else:
             answer = self._weigh(question, chosen, evidence)
-        if len(evidence.claims) >= BROAD:
-            told = f"The corpus says more on this than the {BROAD:,} claims that were weighed: ask more narrowly."
+        if evidence.more:
+            held = len(evidence.claims)
+            told = (
+                f"The corpus says more on this than the {held:,} claims that were weighed: ask more narrowly."
+            )
             answer = replace(answer, notes=(*answer.notes, told))
         return replace(answer, command=command)
 

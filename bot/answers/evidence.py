@@ -22,3 +22,5 @@ class Evidence:
     relations: tuple[Relation, ...] = ()
     generation: str = ""
     now: str = ""
+    more: bool = False
+    """Whether the corpus says more of what is named than these claims."""

@@ -155,9 +155,11 @@ def _write_claims(
     )
     for table, ends_of in ends:
         links = sorted(
-            (end, place[id_], n) for id_, n in numbers.items() for end in set(ends_of(corpus.claims[id_]))
+            (end, place[id_], n, corpus.claims[id_].attr)
+            for id_, n in numbers.items()
+            for end in set(ends_of(corpus.claims[id_]))
         )
-        connection.executemany(f"INSERT INTO {table} VALUES (?,?,?)", links)  # noqa: S608 (one of two)
+        connection.executemany(f"INSERT INTO {table} VALUES (?,?,?,?)", links)  # noqa: S608 (one of two)
     report("claims", len(numbers), len(numbers))
 
 

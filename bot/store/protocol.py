@@ -105,11 +105,12 @@ class Store(Protocol):
         documents: Collection[str] = (),
         limit: int = 300,
         disputed: bool = False,
+        attrs: Collection[str] = (),
     ) -> Sequence[Claim]:
         """Return up to `limit` claims that touch any of these (sources: as one that said it), by claim id.
 
-        Where there are more, the first of each event are chosen before the second of each, and so on; with
-        `disputed` those on which sources disagree before all others.
+        Where there are more, the first of each event are chosen before the second of each, and so on; those
+        that say something of these attributes before all others, or with `disputed` those on which sources disagree.
         """
         ...
 

@@ -25,20 +25,21 @@ from bot.store.postings import best, whole_weights
 from bot.store.scalars import storable
 from bot.store.words import Words
 
-ABOUT = """
+_FIRST = (
+    " ORDER BY CASE :disputed WHEN 1 THEN n NOT IN (SELECT claim FROM disputed)"
+    " ELSE attr NOT IN (SELECT value FROM json_each(:attrs)) END, place, n LIMIT :limit"
+)
+_ABOUT = """
 SELECT * FROM claim_row WHERE n IN (SELECT n FROM (
- SELECT * FROM (SELECT n, place FROM claim WHERE event IN (SELECT value FROM json_each(:events)) FIRST)
- UNION SELECT * FROM (SELECT claim AS n, place FROM claim_entity
+ SELECT * FROM (SELECT n, place, attr FROM claim WHERE event IN (SELECT value FROM json_each(:events)) FIRST)
+ UNION SELECT * FROM (SELECT claim AS n, place, attr FROM claim_entity
                       WHERE entity IN (SELECT value FROM json_each(:entities)) FIRST)
- UNION SELECT * FROM (SELECT claim AS n, place FROM claim_source
+ UNION SELECT * FROM (SELECT claim AS n, place, attr FROM claim_source
                       WHERE source IN (SELECT value FROM json_each(:sources)) FIRST)
- UNION SELECT * FROM (SELECT n, place FROM claim WHERE document IN
+ UNION SELECT * FROM (SELECT n, place, attr FROM claim WHERE document IN
                       (SELECT n FROM document WHERE id IN (SELECT value FROM json_each(:documents))) FIRST)
 ) FIRST) ORDER BY n
-""".replace(
-    "FIRST",
-    "ORDER BY CASE :disputed WHEN 1 THEN n NOT IN (SELECT claim FROM disputed) END, place, n LIMIT :limit",
-)
+""".replace("FIRST", _FIRST)
 _MANY = 500  # records: about four milliseconds
 _POSTINGS = 1_000  # bytes of postings and claims that are added up as fast as one record is made
 _SPELLING = 100  # records that finding one word's neighbours takes as long as
@@ -237,15 +238,17 @@ class SqliteStore:
         documents: Collection[str] = (),
         limit: int = 300,
         disputed: bool = False,
+        attrs: Collection[str] = (),
     ) -> Sequence[Claim]:
-        """Return claims that touch any of these: with `disputed` those first on which sources disagree."""
+        """Return claims that touch any of these: first those that are disputed, or of some attributes."""
         asked = {
             "events": _json_list(events),
             "entities": _json_list(entities),
             "sources": _json_list(sources),
             "documents": _json_list(documents),
+            "attrs": _json_list(attrs),
         }
-        return await self._claims(ABOUT, {**asked, "disputed": disputed, "limit": max(limit, 0)})
+        return await self._claims(_ABOUT, {**asked, "disputed": disputed, "limit": max(limit, 0)})
 
     async def all_claims(self, limit: int = 300) -> Sequence[Claim]:
         """Return up to `limit` claims: the first of each event, most told of first, then the second of each."""

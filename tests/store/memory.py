@@ -209,6 +209,7 @@ class MemoryStore:
         documents: Collection[str] = (),
         limit: int = 300,
         disputed: bool = False,
+        attrs: Collection[str] = (),
     ) -> Sequence[Claim]:
         """Return up to `limit` claims that touch any of these, by claim id."""
         about = [
@@ -220,8 +221,7 @@ class MemoryStore:
             or claim.doc in documents
         ]
         open_ = {id_ for r in self._relations if r.kind in DISAGREEMENTS for id_ in (r.a, r.b)}
-        if disputed:
-            about.sort(key=lambda claim: claim.id not in open_)
+        about.sort(key=lambda claim: claim.id not in open_ if disputed else claim.attr not in attrs)
         return sorted(about[: max(limit, 0)], key=lambda claim: claim.id)
 
     async def all_claims(self, limit: int = 300) -> Sequence[Claim]:

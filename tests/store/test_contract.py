@@ -171,6 +171,8 @@ async def test_quotations_are_cut_out_of_the_document(store: Store, corpus: Corp
         ({"entities": ["bridge"], "documents": ["herald", "gazette"], "limit": 1}, ["c-01"]),
         ({"documents": ["herald"], "limit": 1}, ["c-09"]),
         ({"documents": ["herald"], "limit": 1, "disputed": True}, ["c-02"]),
+        ({"events": ["closure", "repair"], "limit": 2, "attrs": ["status", "none"]}, ["c-01", "c-07"]),
+        ({"events": ["closure"], "entities": ["bridge"], "limit": 1, "attrs": ["duration"]}, ["c-04"]),
         ({"events": ["closure"], "limit": 0}, []),
         ({"events": ["closure"], "limit": -1}, []),
         ({"events": ["closure\0", "nothing", '"]'], "entities": ["bridge\0x"]}, []),

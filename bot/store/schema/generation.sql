@@ -107,11 +107,12 @@ CREATE TABLE claim (
     flags      TEXT
 ) STRICT;
 
--- place is that of the claim, so that the first of many are found here.
+-- place and attr are those of the claim, so that the first of many are found here.
 CREATE TABLE claim_entity (
     entity     TEXT NOT NULL,
     place      INTEGER NOT NULL,
     claim      INTEGER NOT NULL REFERENCES claim (n),
+    attr       TEXT NOT NULL,
     PRIMARY KEY (entity, place, claim)
 ) STRICT, WITHOUT ROWID;
 
@@ -119,6 +120,7 @@ CREATE TABLE claim_source (
     source     TEXT NOT NULL,
     place      INTEGER NOT NULL,
     claim      INTEGER NOT NULL REFERENCES claim (n),
+    attr       TEXT NOT NULL,
     PRIMARY KEY (source, place, claim)
 ) STRICT, WITHOUT ROWID;
 

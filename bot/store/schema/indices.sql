@@ -1,7 +1,7 @@
 -- Made after the rows, which is several times faster than keeping them up to date meanwhile.
 
-CREATE INDEX claim_of_document ON claim (document, place);
-CREATE INDEX claim_of_event ON claim (event, place) WHERE event IS NOT NULL;
+CREATE INDEX claim_of_document ON claim (document, place, attr);
+CREATE INDEX claim_of_event ON claim (event, place, attr) WHERE event IS NOT NULL;
 CREATE INDEX claim_by_place ON claim (place);
 CREATE INDEX relation_of_a ON relation (a);
 CREATE INDEX relation_of_b ON relation (b);
