@@ -21,11 +21,12 @@ from bot.answers.question import Question
 from bot.answers.route import asks_who, route
 from bot.answers.shared import name_readings
 from bot.answers.snippets import difference, snippet
-from bot.answers.text import terms
+from bot.answers.spread import content, mended, reaches, spread
 from bot.answers.when import when
 from bot.answers.who import who
 from bot.answers.why import explained
 from bot.answers.within import within
+from bot.dictionary import is_word
 from bot.errors import NotFound
 from bot.gather import Gatherer
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
@@ -141,20 +142,22 @@ class Reading:
         return [found for relation in related if (found := difference(relation, evidence))]
 
     async def search(self, query: str, k: int, *, by_meaning: bool) -> Sequence[tuple[str, float]]:
-        """Find up to `k` claims by their words, best first, spelling mended, no thresholds.
+        """Find up to `k` claims by their words, best first, no thresholds.
+
+        A misspelt word stands for several that may be meant.
 
         With `by_meaning` and the extra `semantic`, nearness in meaning has its part in the order.
         """
-        speller = (await self._gather.lexicon("ask", query)).speller
-        fixes = [speller.correct(token.casefold().strip(".,;:!?\"'()")) for token in query.split()]
-        read = [fix.right if fix else token for token, fix in zip(query.split(), fixes, strict=True)]
-        wanted = {term for token in read for term in terms(token)}
+        words = content(query)
+        unknown = reaches(words, await self.store.known({token.word for token in words}))
+        near = await self.store.near(unknown) if unknown else {}
+        wanted = spread(words, near, is_word)
         if not by_meaning or not semantic.installed():
             return await self.store.candidates(wanted, k)
         found = await self.store.candidates(wanted, max(k, semantic.DEPTH))
         claims = await self.store.claims([id_ for id_, _ in found[: semantic.DEPTH]])
         texts = {claim.id: " ".join((claim.text, claim.quote.text, *claim.keywords)) for claim in claims}
-        return (await asyncio.to_thread(semantic.by_meaning, " ".join(read), found, texts))[:k]
+        return (await asyncio.to_thread(semantic.by_meaning, mended(words, near), found, texts))[:k]
 
     async def suggest(self, command: Command, typed: str) -> tuple[Choice, ...]:
         """Return suggestions for what is typed so far."""
