@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -213,6 +215,8 @@ class SqliteStore:
             ((self._claims_held,),) = await self._fetch("SELECT claims FROM meta")
         total = self._claims_held
         size = sum(len(ids) for _, ids, _ in lists) + total
+        if "numpy" not in sys.modules:  # takes 70 ms, once
+            await asyncio.to_thread(import_module, "numpy")
         found = await _unhurried(size // _POSTINGS, lambda: best(lists, weights, total, k))
         scores = dict(found)
         ids = await self._fetch(
