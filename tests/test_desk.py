@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from bot.answers.evidence import Evidence
-from bot.answers.snippets import agreeing, agreements
 from bot.desk import Desk
 from bot.errors import CorpusFaults, DeskError, NotFound
 from bot.model.answer import Answer, Reason
@@ -322,14 +321,17 @@ async def test_a_topic_shows_every_disagreement_on_it(harbour: Desk) -> None:
         )
 
 
-async def test_agreement_is_the_same_one_by_one_and_at_once(harbour: Desk) -> None:
-    """The index over all agreements gives for each claim what looking it up alone gives."""
+async def test_agreement_is_what_relations_say(harbour: Desk) -> None:
+    """A claim stands first among those that agree with it; the others keep the order of the evidence."""
     reading = await harbour._reading()
     claims = tuple(await reading.store.all_claims())
-    evidence = Evidence(
-        await reading._gather.of(claims), claims, relations=tuple(await reading.store.relations())
-    )
-    together = agreements(evidence)
-    assert any(len(same) > 1 for same in together.values())
+    relations = tuple(await reading.store.relations())
+    lexicon = await reading._gather.of(claims)
+    evidence = Evidence(lexicon, claims, relations=relations)
+    pairs = {(r.a, r.b) for r in relations if r.kind == "agree"}
+    assert pairs
     for claim in claims:
-        assert {other.id for other in together[claim.id]} == {other.id for other in agreeing(claim, evidence)}
+        same = [other for other in claims if {(claim.id, other.id), (other.id, claim.id)} & pairs]
+        assert list(evidence.agreeing(claim)) == [claim, *same]
+    alone = Evidence(lexicon, claims[:1], relations=relations)
+    assert list(alone.agreeing(claims[0])) == [claims[0]]

@@ -8,17 +8,16 @@ brief from one document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.ask import attributed
-from bot.answers.corroborate import in_words as corroboration
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.match import ASIDE, Match
 from bot.answers.question import Question
 from bot.answers.refusal import covers, explain, reason_for, refuse
-from bot.answers.snippets import agreements, citation, difference, snippet
+from bot.answers.snippets import citation, difference, snippet
 from bot.answers.subject import subject_of
 from bot.model.answer import Answer, Citation, Cited, Line, Note, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
@@ -106,7 +105,7 @@ def _facts(held: Sequence[Match], question: Question, evidence: Evidence) -> lis
         kept.append(fact)
         per_document[claim.doc] += 1
         per_slot[slot] += 1
-        said.update(other.id for other in scales.same[claim.id])
+        said.update(other.id for other in evidence.agreeing(claim))
     return kept
 
 
@@ -116,7 +115,6 @@ class _Scales:
 
     events: frozenset[str]
     """Events that the question names."""
-    same: Mapping[str, list[Claim]]
     newest: int
     """The day of the latest publication, 0 if none is known."""
     most_told: int
@@ -128,7 +126,6 @@ class _Scales:
         newest = catalog.whole.newest
         return cls(
             events=frozenset(id_ for mention in question.mentions for id_ in mention.ids("event")),
-            same=agreements(evidence),
             newest=(newest.lo or 0) if newest else 0,
             most_told=catalog.whole.most_told or 1,
         )
@@ -137,7 +134,7 @@ class _Scales:
 def _weigh(match: Match, evidence: Evidence, scales: _Scales) -> _Fact:
     claim = match.claim
     catalog = evidence.lexicon.catalog
-    same = scales.same[claim.id]
+    same = evidence.agreeing(claim)
     independent = len(origins(same, catalog))
     weight = match.score / 4 + 0.8 * min(independent, 3) + 0.5 * min(len({other.doc for other in same}), 4)
     weight += {"CT": 1.0, "PR": 0.5, "PS": 0.2, "U": 0.0}[claim.certainty]
@@ -147,7 +144,7 @@ def _weigh(match: Match, evidence: Evidence, scales: _Scales) -> _Fact:
     weight += 1.0 if claim.event in scales.events else 0.0
     weight -= 2.0 if claim.flags & ASIDE else 0.0
     weight -= 0.8 if "garbled_time" in claim.flags else 0.0
-    return _Fact(claim, weight, (*match.why, f"origins: {corroboration(same, catalog)}"))
+    return _Fact(claim, weight, match.why)
 
 
 def _explicit(claim: Claim, catalog: Catalog) -> float:

@@ -44,7 +44,7 @@ VERDICTS: Mapping[RelationKind, str] = {
 
 def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
     """Answer where the sources disagree on a topic (or anywhere, for an empty question)."""
-    claims = {claim.id: claim for claim in evidence.claims}
+    claims = evidence.by_id
     related = on_topic(question, evidence, ranked)
     scores = {match.claim.id: match.score for match in ranked}
     grave = folded(
@@ -117,8 +117,7 @@ def _none(
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
     topic = f" on {question.text}" if question.text else ""
-    claims = {claim.id: claim for claim in evidence.claims}
-    compared = "".join(f" {note.text}" for note in _compared(rest, claims))
+    compared = "".join(f" {note.text}" for note in _compared(rest, evidence.by_id))
     return refuse(
         question,
         evidence,

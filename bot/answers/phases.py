@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from bot.answers.expects import Expect
@@ -105,6 +106,7 @@ def without_phase(question: Question) -> Question:
     return replace(question, words=tuple(words))
 
 
+@lru_cache(maxsize=1_000)
 def gives(attribute: Attribute | None) -> Phase | None:
     """Return which end of an event an attribute gives, by the words that ask for it; None for neither or both."""
     if attribute is None:

@@ -20,16 +20,16 @@ from bot.model.index import Catalog
 SHOWN = 8
 ALIASES = 8
 _IDENTITY = frozenset({"role", "office", "identity", "title", "position", "occupation", "job"})
+_WHO_IS = frozenset({"who", "who is"})
 
 
 def portrait(entity: Entity, question: Question, evidence: Evidence) -> Answer:
     """Return what the sources say of an entity: other names, then claims that tell best who it is."""
+    catalog, features = evidence.lexicon.catalog, _Features(entity)
     own = [
-        claim
-        for claim in evidence.claims
-        if entity.id in about(claim) or _says(claim, entity.id, evidence.lexicon.catalog)
+        claim for claim in evidence.claims if entity.id in about(claim) or _says(claim, entity.id, catalog)
     ]
-    ranked = sorted(own, key=lambda claim: (-_tells_who(claim, entity, evidence.lexicon.catalog), claim.id))
+    ranked = sorted(own, key=lambda claim: (-features.told(claim, catalog), claim.id))
     lines: list[Line] = [cited(claim, evidence, (f"entity: {entity.name}",)) for claim in _spread(ranked)]
     known: list[Line] = [Note(entity.description)] if entity.description else []
     names = _best_known(entity)
@@ -48,7 +48,7 @@ def portrait(entity: Entity, question: Question, evidence: Evidence) -> Answer:
         question=question.text,
         title=entity.name,
         found=True,
-        message=entity.description or attributed(ranked[0], evidence.lexicon.catalog),
+        message=entity.description or attributed(ranked[0], catalog),
         entity=entity.name,
         sections=(Section("Known as", tuple(known)), Section("In the sources", tuple(lines)))
         if known
@@ -76,24 +76,29 @@ def _alias(alias: Alias) -> str:
     return f"{alias.form} ({alias.kind}{f' since {in_words(alias.since)}' if alias.since else ''})"
 
 
-def _tells_who(claim: Claim, entity: Entity, catalog: Catalog) -> float:
-    """Score how well a claim says who somebody is: their name beside a role, said of them rather than by them."""
-    attribute = catalog.attributes.get(claim.attr)
-    spelt = term_set(claim.quote.text)
-    names = {stem(token.word) for token in tokens(entity.name)}
-    roles = {
-        term for alias in entity.aliases if alias.kind in ("role", "title") for term in terms(alias.form)
-    } - names
-    described = term_set(entity.description) - names
-    score = 0.0
-    if attribute and ({"who", "who is"} & set(attribute.asks) or attribute.id.split(".")[-1] in _IDENTITY):
-        score += 4.0
-    score += 2.0 if names & spelt else 0.0
-    score += min(2.0, 1.0 * len(roles & spelt)) + min(1.0, 0.25 * len(described & spelt))
-    score += 1.0 if claim.entities[:1] == (entity.id,) else 0.0
-    score -= 1.0 if claim.flags & ASIDE else 0.0
-    score -= 0.01 * len(claim.quote.text.split())
-    return score
+class _Features:
+    """What tells who an entity is: its name, its roles, the words that describe it."""
+
+    def __init__(self, entity: Entity) -> None:
+        self._id = entity.id
+        self._names = frozenset(stem(token.word) for token in tokens(entity.name))
+        roles = (alias.form for alias in entity.aliases if alias.kind in ("role", "title"))
+        self._roles = frozenset(term for role in roles for term in terms(role)) - self._names
+        self._described = term_set(entity.description) - self._names
+
+    def told(self, claim: Claim, catalog: Catalog) -> float:
+        """Score how well a claim says who it is: the name beside a role, said of them rather than by them."""
+        attribute = catalog.attributes.get(claim.attr)
+        spelt = frozenset(terms(claim.quote.text))
+        score = 0.0
+        if attribute and (_WHO_IS & set(attribute.asks) or attribute.id.split(".")[-1] in _IDENTITY):
+            score += 4.0
+        score += 2.0 if self._names & spelt else 0.0
+        score += min(2.0, 1.0 * len(self._roles & spelt)) + min(1.0, 0.25 * len(self._described & spelt))
+        score += 1.0 if claim.entities[:1] == (self._id,) else 0.0
+        score -= 1.0 if claim.flags & ASIDE else 0.0
+        score -= 0.01 * len(claim.quote.text.split())
+        return score
 
 
 def _spread(claims: Sequence[Claim]) -> list[Claim]:

@@ -20,7 +20,7 @@ OFFERED = 5
 def name_readings(answer: Answer, question: Question, evidence: Evidence) -> Answer:
     """Return a found answer with a note on each name that several people have, and each of them as a reading."""
     catalog = evidence.lexicon.catalog
-    held = {claim.id: claim for claim in evidence.claims}
+    held = evidence.by_id
     shown = {
         id_ for snippet in answer.snippets() if snippet.claim in held for id_ in about(held[snippet.claim])
     }

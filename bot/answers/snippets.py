@@ -40,7 +40,7 @@ def snippet(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Snip
         phrase=claim.time.phrase if claim.time else "",
         anchor=claim.time.anchor if claim.time else "",
         why=reasons(why),
-        origins=len(origins(agreeing(claim, evidence), catalog)),
+        origins=len(origins(evidence.agreeing(claim), catalog)),
     )
 
 
@@ -70,24 +70,6 @@ def citation(doc: str, lexicon: Lexicon) -> Citation:
     )
 
 
-def agreeing(claim: Claim, evidence: Evidence) -> list[Claim]:
-    """Return the claim and those of the evidence that say the same."""
-    pairs = ({relation.a, relation.b} for relation in evidence.relations if relation.kind == "agree")
-    near = {id_ for pair in pairs if claim.id in pair for id_ in pair} - {claim.id}
-    return [claim, *(other for other in evidence.claims if other.id in near)] if near else [claim]
-
-
-def agreements(evidence: Evidence) -> dict[str, list[Claim]]:
-    """Return what `agreeing` gives for every claim of the evidence, in one pass over its relations."""
-    held = {claim.id: claim for claim in evidence.claims}
-    same: dict[str, list[Claim]] = {id_: [claim] for id_, claim in held.items()}
-    for relation in evidence.relations:
-        if relation.kind == "agree" and relation.a in held and relation.b in held:
-            same[relation.a].append(held[relation.b])
-            same[relation.b].append(held[relation.a])
-    return same
-
-
 def difference(
     relation: Relation, evidence: Evidence, a_also: Iterable[str] = (), b_also: Iterable[str] = ()
 ) -> Difference | None:
@@ -95,7 +77,7 @@ def difference(
 
     `a_also` and `b_also` are claims of other articles that say the same as that side.
     """
-    held = {claim.id: claim for claim in evidence.claims}
+    held = evidence.by_id
     a, b = held.get(relation.a), held.get(relation.b)
     if a is None or b is None:
         return None

@@ -125,7 +125,8 @@ def official(event: str, evidence: Evidence) -> list[Dated]:
 
 def parts(event: str, evidence: Evidence) -> list[Dated]:
     """Return the dated events that lie in an event, in order of time, each with the claim that dates it."""
-    inner = [other.id for other in evidence.lexicon.catalog.events.values() if other.parent == event]
+    known = evidence.lexicon.catalog.events
+    inner = [id_ for id_ in evidence.by_event if id_ in known and known[id_].parent == event]
     lines = [dated for id_ in inner for dated in official(id_, evidence)]
     return sorted(lines, key=lambda dated: (dated.edtf.lo or dated.edtf.hi or 0, dated.event))[:DATES]
 
@@ -134,15 +135,11 @@ def _telling(event: Event, evidence: Evidence) -> list[Claim]:
     """Return the claims that go with an event's date: those that state it, else those that give no other."""
     attributes = evidence.lexicon.catalog.attributes
     told: list[Claim] = []
-    for claim in evidence.claims:
+    for claim in evidence.by_event.get(event.id, ()):
         date = own_date(claim)
         beside = date is not None and event.date is not None and not event.date.contains(date)
         attribute = attributes.get(claim.attr)
-        if (
-            claim.event == event.id
-            and not beside
-            and (date is None or is_plain(attribute) or gives(attribute))
-        ):
+        if not beside and (date is None or is_plain(attribute) or gives(attribute)):
             told.append(claim)
     return sorted(
         told,
@@ -158,18 +155,16 @@ def _telling(event: Event, evidence: Evidence) -> list[Claim]:
 def chronicle(claims: Sequence[Claim], evidence: Evidence) -> list[Dated]:
     """Return what happened in a time: the events of which most is told, each once, in order of time."""
     catalog = evidence.lexicon.catalog
-    by_event: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.event in catalog.events:
-            by_event.setdefault(claim.event, []).append(claim)
-    told = {id_: _telling(catalog.events[id_], evidence) for id_ in by_event}
+    given = {claim.id for claim in claims}
+    events = [event for id_ in evidence.by_event if (event := catalog.events.get(id_))]
+    told = {event.id: [claim for claim in _telling(event, evidence) if claim.id in given] for event in events}
     chosen = sorted(
-        (id_ for id_ in told if set(told[id_]) & set(by_event[id_])),
+        (id_ for id_ in told if told[id_]),
         key=lambda id_: (-catalog.mentions.get(id_, 0), id_),
     )
     lines = []
     for id_ in chosen[: 2 * DATES]:
-        claim = next(claim for claim in told[id_] if claim in by_event[id_])
+        claim = told[id_][0]
         edge_only = gives(catalog.attributes.get(claim.attr)) is not None
         date = (catalog.events[id_].date if edge_only else None) or time_of(claim, evidence.lexicon)
         if date is not None:
@@ -180,7 +175,7 @@ def chronicle(claims: Sequence[Claim], evidence: Evidence) -> list[Dated]:
 def called_off(event: str, evidence: Evidence) -> tuple[str, ...]:
     """Say of an event with a date that it was cancelled, put off or denied, where the latest word on it is that."""
     catalog = evidence.lexicon.catalog
-    told = [claim for claim in evidence.claims if claim.event == event and isinstance(claim.value, Status)]
+    told = [claim for claim in evidence.by_event.get(event, ()) if isinstance(claim.value, Status)]
     if not told:
         return ()
     last = max(told, key=lambda claim: (_published(claim, evidence), claim.id))

@@ -27,7 +27,7 @@ def on_topic(question: Question, evidence: Evidence, ranked: Sequence[Match]) ->
     fitting = [match for match in ranked if covers(match) and match.time is not False]
     held = {match.claim.id for match in fitting if not match.lost_name}
     halves = {match.claim.id for match in fitting if match.lost_name}
-    claims = {claim.id: claim for claim in evidence.claims}
+    claims = evidence.by_id
     best = [
         relation
         for relation in evidence.relations

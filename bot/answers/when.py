@@ -47,9 +47,8 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         question = replace(question, expect=Expect.DATE)
     if question.bare and question.times and (lines := chronicle([match.claim for match in ranked], evidence)):
         return _of_a_time(question, lines, evidence)
-    fitting = [
-        match for match in ranked if answers(replace(match, supplies=match.supplies or not clock), question)
-    ]
+    able = [match if match.supplies or clock else replace(match, supplies=True) for match in ranked]
+    fitting = [match for match in able if answers(match, question)]
     if not fitting:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
@@ -67,7 +66,7 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         verb = "began" if phase == "start" else "ended"
         message = f"The corpus dates {event or 'this'}, but does not say when it {verb}."
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=dated)
-    main = [dated for dated in lines if not whole or phase or _is_main(dated, question, evidence)]
+    main = _main(lines, question, evidence) if whole and not phase else list(lines)
     own = official(claims[0].event, evidence) if not main else []  # what articles state comes before it
     main = main or lines
     also = sorted(
@@ -201,12 +200,12 @@ def _name(date: Edtf, claim: Claim, evidence: Evidence) -> str:
     return event.name if event.date is None or event.date.overlaps(date) else ""
 
 
-def _is_main(dated: Dated, question: Question, evidence: Evidence) -> bool:
-    """Say whether a line dates the event itself, an end of it, or what the question asks for by name."""
+def _main(lines: Sequence[Dated], question: Question, evidence: Evidence) -> list[Dated]:
+    """Return the lines that date the event itself, an end of it, or what the question asks for by name."""
     attributes = evidence.lexicon.catalog.attributes
     asked = {attribute_name(attributes[id_]) for id_ in question.asked if id_ in attributes}
     edges = {attribute_name(attribute) for attribute in attributes.values() if gives(attribute)}
-    return not dated.event or dated.event in asked | edges
+    return [dated for dated in lines if not dated.event or dated.event in asked | edges]
 
 
 def _about(claim: Claim, evidence: Evidence) -> str:

@@ -9,7 +9,7 @@ from bot.answers.corroborate import in_words as corroboration
 from bot.answers.evidence import Evidence
 from bot.answers.match import Match
 from bot.answers.question import Question
-from bot.answers.snippets import agreeing, reasons
+from bot.answers.snippets import reasons
 from bot.answers.text import term_set
 from bot.answers.timing import time_of
 from bot.model.answer import Answer, Cited, Dated, Difference, Line, Snippet, Why
@@ -23,10 +23,9 @@ def explained(answer: Answer, question: Question, ranked: Sequence[Match], evide
     What a command noted itself stays; else it is what the claim's match notes, as "kind: words".
     """
     matches = {match.claim.id: match for match in ranked}
-    claims = {claim.id: claim for claim in evidence.claims}
 
     def explain(one: Snippet, relation: str = "") -> Snippet:
-        match, claim = matches.get(one.claim), claims[one.claim]
+        match, claim = matches.get(one.claim), evidence.by_id[one.claim]
         noted = one.why or (reasons(match.why) if match else ())
         whys = [_plainer(why, claim, question, evidence) for why in noted if why.kind != "origins"]
         if relation:
@@ -34,7 +33,7 @@ def explained(answer: Answer, question: Question, ranked: Sequence[Match], evide
         if match:
             whys += _time(match, question, evidence)
             whys += [Why("not covered", words) for words in match.missing]
-        whys.append(Why("origins", corroboration(agreeing(claim, evidence), evidence.lexicon.catalog)))
+        whys.append(Why("origins", corroboration(evidence.agreeing(claim), evidence.lexicon.catalog)))
         return replace(one, why=tuple(dict.fromkeys(whys)))
 
     def line_of(line: Line) -> Line:
