@@ -70,12 +70,13 @@ class Desk:
         *,
         load: bool = True,
         keep_old: bool = False,
+        progress: Progress | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> AsyncIterator[Desk]:
         """Open the desk and load the corpus folder (recognised by its hash if it is loaded already).
 
-        With `keep_old` a faulty corpus is no error as long as an older generation can answer. `clock` stamps what is
-        kept; it never enters an answer.
+        With `keep_old` a faulty corpus is no error as long as an older generation can answer. `progress` is told of the
+        steps of loading. `clock` stamps what is kept; it never enters an answer.
         """
         corpus, state = await asyncio.to_thread(_prepare, corpus, state)
         async with await DeskDb.open(state / "desk.db") as db:
@@ -83,7 +84,7 @@ class Desk:
             try:
                 await db.forget_older(clock() - KEEP)
                 if load:
-                    await desk._load_at_start(keep_old)
+                    await desk._load_at_start(keep_old, progress)
                 yield desk
             finally:
                 if desk._sweeping:
@@ -232,14 +233,15 @@ class Desk:
             raise DeskError("A reload is already running.", next_step="Wait for it to finish.")
         async with self._loading:
             before = await self._db.active(str(self._corpus))
-            if before and before.hash == await current_hash(self._corpus) and await self._opens(before.hash):
+            now = await current_hash(self._corpus)
+            if before and before.hash == now and await self._opens(before.hash):
                 return Reloaded(changed=False, generation=before.hash, claims=before.claims)
-            built = await run_loader(self._corpus, self._state, progress)
+            built = await run_loader(self._corpus, self._state, now, progress)
             try:
                 reading = await open_reading(built.path)
             except DeskError:  # it stood there, damaged: make it anew
                 await asyncio.to_thread(built.path.unlink, missing_ok=True)
-                built = await run_loader(self._corpus, self._state, progress)
+                built = await run_loader(self._corpus, self._state, now, progress)
                 reading = await open_reading(built.path)
             return await self._flip(reading, built, before, force)
 
@@ -273,9 +275,9 @@ class Desk:
             used = [Path(one.path) for one in await self._db.in_use()]
             await asyncio.to_thread(remove_unused, self._state, used)
 
-    async def _load_at_start(self, keep_old: bool) -> None:
+    async def _load_at_start(self, keep_old: bool, progress: Progress | None) -> None:
         try:
-            await self.reload(force=True)
+            await self.reload(force=True, progress=progress)
         except CorpusFaults as refused:
             if not keep_old or await self._db.active(str(self._corpus)) is None:
                 raise

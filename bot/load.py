@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
@@ -61,16 +62,17 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
     from bot.store.build import build_generation
 
     report = progress or (lambda _step, _done, _total: None)
-    hash_ = generation_hash(corpus)
-    path = generation_path(state, hash_)
+    content = fingerprint(corpus)
+    path = generation_path(state, _named(content))
     if path.exists():
-        return Built(path, hash_)
+        return Built(path, _named(content))
     helped = elsewhere if worthwhile() and _size(corpus / CLAIMS) >= LARGE else None
     read, faults = read_corpus(
         corpus,
         resolver=resolve_phrase,
         progress=lambda done, total: report("read", done, total),
         elsewhere=helped,
+        content=content,
     )
     if read is None:
         raise CorpusFaults(faults)
@@ -127,7 +129,6 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write(json.dumps(words) + "\n")
         sys.stdout.flush()
 
-    gc.disable()  # nothing here is garbage before the end, and there are millions of things to look at
     corpus, state = (Path(argument) for argument in arguments)
     try:
         built = build(corpus, state, lambda step, done, total: say(step=step, done=done, total=total))
@@ -141,5 +142,13 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _step_aside() -> None:
+    """Let the bot go first, which must answer meanwhile; and look for no garbage among millions of things in use."""
+    gc.disable()
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
 if __name__ == "__main__":
+    _step_aside()
     sys.exit(main(sys.argv[1:]))

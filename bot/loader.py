@@ -24,12 +24,12 @@ async def current_hash(corpus: Path) -> str:
     return await asyncio.to_thread(generation_hash, corpus)
 
 
-async def run_loader(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
+async def run_loader(corpus: Path, state: Path, hash_: str, progress: Progress | None = None) -> Built:
     """Build the generation of a corpus folder and return it; one that stands on disk already is only named.
 
+    `hash_` is what `current_hash` has just returned.
     CorpusFaults for a faulty corpus. Cancelled, it takes the process with it; nothing half-written stays.
     """
-    hash_ = await current_hash(corpus)
     path = generation_path(state, hash_)
     if await asyncio.to_thread(path.exists):
         return Built(path, hash_)

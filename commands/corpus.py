@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
 import discord
 from discord import app_commands
 
 from bot.errors import CorpusFaults, DeskError, NotPermitted
 from bot.model.edtf import in_words
 from bot.model.state import Reloaded, Status
+from bot.model.steps import told
 from commands import fit
 from commands.escape import escape
 from commands.kit import Interaction
 from commands.render import ANSWER, REFUSAL
-from commands.reply import Message, defer, errors_answered, reply
+from commands.reply import Message, defer, edit, errors_answered, reply
 
 corpus = app_commands.Group(
     name="corpus",
@@ -22,6 +27,8 @@ corpus = app_commands.Group(
 )
 
 _SHOWN = 10
+EVERY = 2.0
+"""Seconds between two edits of a reply that says how far loading is."""
 
 
 @corpus.command(description="Load the corpus again from its folder; faults leave everything as it is")
@@ -32,7 +39,8 @@ async def reload(interaction: Interaction, force: bool = False) -> None:
         await defer(interaction)
         await _permit(interaction, "corpus reload")
         try:
-            done = await interaction.client.kit.desk.reload(force=force)
+            async with _told_of(interaction) as progress:
+                done = await interaction.client.kit.desk.reload(force=force, progress=progress)
         except CorpusFaults as refused:
             await _audit(interaction, "corpus reload", f"force={force}", f"refused: {refused.message}")
             await reply(interaction, _refused(refused))
@@ -53,6 +61,35 @@ async def status(interaction: Interaction) -> None:
         shown = _status(await interaction.client.kit.desk.status())
         await _audit(interaction, "corpus status", "", "shown")
         await reply(interaction, shown)
+
+
+@asynccontextmanager
+async def _told_of(interaction: Interaction) -> AsyncIterator[Callable[[str, int, int], None]]:
+    """Give what is to be told of each step; meanwhile the reply says how far it is, edited every now and then."""
+    latest = shown = ""
+    over = asyncio.Event()
+
+    def tell(step: str, done: int, total: int) -> None:
+        nonlocal latest
+        latest = f"⏳ {told(step, done, total)}"
+
+    async def show() -> None:
+        nonlocal shown
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(over.wait(), EVERY)
+                return
+            if latest != shown:
+                shown = latest
+                with suppress(discord.HTTPException):  # the reply at the end counts
+                    await edit(interaction, Message(shown))
+
+    showing = asyncio.create_task(show())
+    try:
+        yield tell
+    finally:
+        over.set()
+        await showing
 
 
 def is_operator(interaction: Interaction) -> bool:

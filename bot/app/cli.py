@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.app.corpus_cli import register
+from bot.app.loading import Loading
 from bot.errors import CorpusFaults, DeskError, SettingsError
 
 if TYPE_CHECKING:
-    from contextlib import AbstractAsyncContextManager
-
     from bot.desk import Desk
 
 Corpus = Annotated[
@@ -196,7 +196,9 @@ def load(
 
     async def work() -> None:
         async with _open(corpus, state, load=False) as desk:
-            terminal.reloaded(await desk.reload(force=force))
+            with closing(Loading()) as loading:
+                reloaded = await desk.reload(force=force, progress=loading)
+            terminal.reloaded(reloaded)
 
     _finish(work())
 
@@ -216,10 +218,15 @@ def main() -> None:
         sys.exit(1)
 
 
-def _open(corpus: Path, state: Path, *, load: bool = True) -> AbstractAsyncContextManager[Desk]:
+@asynccontextmanager
+async def _open(corpus: Path, state: Path, *, load: bool = True) -> AsyncIterator[Desk]:
+    """Open the desk; where it has to load first, the terminal shows how far it is."""
     from bot.desk import Desk
 
-    return Desk.open(corpus, state, load=load)
+    with closing(Loading()) as loading:
+        async with Desk.open(corpus, state, load=load, progress=loading) as desk:
+            loading.close()
+            yield desk
 
 
 def _finish(work: Coroutine[Any, Any, None]) -> None:

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import discord
 
 from bot.app import logs
 from bot.app.client import Bot
+from bot.app.loading import Loading
 from bot.app.settings import Settings, read_settings
 from bot.desk import Desk
 from bot.errors import DeskError, SettingsError
@@ -114,7 +116,7 @@ async def _until_stopped(service: Service, settings: Settings) -> None:
 
 async def _on_discord(settings: Settings, stop: Stop) -> None:
     """Serve on Discord; when told to stop, finish what is in flight first."""
-    async with Desk.open(settings.corpus_dir, settings.state_dir, keep_old=True) as desk:
+    async with _desk(settings) as desk:
         _tell_refusal(desk)
         async with _bot(desk, settings) as bot:
             running = asyncio.create_task(bot.start(_token(settings)))
@@ -148,10 +150,21 @@ async def _in_local_guild(settings: Settings, stop: Stop) -> None:
             f"There is no DISCORD_TOKEN, and the local guild is not installed ({missing.name} is missing).",
             next_step="Set DISCORD_TOKEN, or install requirements-local.txt.",
         ) from missing
-    async with Desk.open(settings.corpus_dir, settings.state_dir, keep_old=True) as desk:
+    async with _desk(settings) as desk:
         _tell_refusal(desk)
         stop.serving = True
         await serve_local(desk, settings, stop.told)
+
+
+@asynccontextmanager
+async def _desk(settings: Settings) -> AsyncIterator[Desk]:
+    """Open the desk, and show meanwhile how far loading is."""
+    with closing(Loading()) as loading:
+        async with Desk.open(
+            settings.corpus_dir, settings.state_dir, keep_old=True, progress=loading
+        ) as desk:
+            loading.close()
+            yield desk
 
 
 def _bot(desk: Desk, settings: Settings) -> Bot:

@@ -55,13 +55,15 @@ def read_corpus(
     resolver: Resolver | None = None,
     progress: Progress | None = None,
     elsewhere: Elsewhere | None = None,
+    content: str = "",
 ) -> tuple[Corpus | None, list[Fault]]:
     """Return the corpus of a folder (None if it has a fault) with all faults and warnings.
 
     `resolver` reads date phrases against a day; without it they are not checked. `progress` is told
     (bytes read, bytes in all) of the record files. With `elsewhere` half of the claims are read in another process.
+    `content` is the folder's fingerprint as of just now, if it is known.
     """
-    found = examine(folder, resolver=resolver, progress=progress, elsewhere=elsewhere)
+    found = examine(folder, resolver=resolver, progress=progress, elsewhere=elsewhere, content=content)
     return found.corpus, list(found.faults)
 
 
@@ -71,6 +73,7 @@ def examine(
     resolver: Resolver | None = None,
     progress: Progress | None = None,
     elsewhere: Elsewhere | None = None,
+    content: str = "",
 ) -> Examined:
     """Read everything in a corpus folder; see `read_corpus`."""
     report = Report()
@@ -79,7 +82,7 @@ def examine(
             "", 0, f"there is no corpus folder {folder.as_posix()!r}", "`python -m bot new DIR` makes one"
         )
         return Examined(None, tuple(report.faults()))
-    before = fingerprint(folder)
+    before = content or fingerprint(folder)
     rows = Rows(folder, report, progress)
     meta, root = _read_meta(folder, report)
     _warn_of_strays(folder, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 from collections.abc import AsyncIterator
@@ -13,6 +14,8 @@ import simcord
 
 from bot.app.client import Bot
 from bot.desk import Desk
+from bot.loader import Progress
+from bot.model.state import Reloaded
 from commands.kit import Kit, Operators
 from tests.commands.conftest import HOME, NOW, World
 from tests.commands.test_questions import text_of
@@ -80,6 +83,31 @@ async def test_reload_tells_what_changed(world: World, corpus: Path, desk: Desk)
     assert "**1 changed:**" in shown
     assert "**1 gone:**" in shown
     assert [what for what, _ in await audited(desk)] == ["corpus reload", "corpus reload"]
+
+
+async def test_a_long_reload_says_how_far_it_is(
+    world: World, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The operator's own reply is edited meanwhile, and holds the outcome at the end."""
+    quick = Desk.reload
+
+    async def slow(self: Desk, *, force: bool = False, progress: Progress | None = None) -> Reloaded:
+        assert progress is not None
+        for done in (10, 100):
+            progress("claims", done, 141)
+            await asyncio.sleep(0.1)
+        return await quick(self, force=force, progress=progress)
+
+    monkeypatch.setattr(Desk, "reload", slow)
+    monkeypatch.setattr("commands.corpus.EVERY", 0.02)
+    message = await run(world, world.admin, "reload")
+    edits = [request.json["content"] for request in world.env.http_requests if request.method == "PATCH"]
+    assert edits == [
+        "⏳ Writing claims: 10 of 141 claims",
+        "⏳ Writing claims: 100 of 141 claims",
+        "Nothing has changed: 141 claims, as before.",
+    ]
+    assert message.content == edits[-1]
 
 
 async def test_a_faulty_corpus_is_refused_with_its_lines(world: World, corpus: Path, desk: Desk) -> None:

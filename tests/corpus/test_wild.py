@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.corpus import claims as claims_module
 from bot.corpus.coverage import uncovered
 from bot.corpus.fingerprint import fingerprint
 from bot.corpus.read import examine
@@ -60,7 +61,7 @@ RECORDS: dict[str, list[dict[str, Any]]] = {
         {"id": "duration", "value_type": "number", "unit": "day", "asks": ["how long"]},
         {"id": "stage", "value_type": "status", "ladder": {"rungs": ["a", ["b", "c"]], "off": ["d"]}},
     ],
-    "claims": [FULL, CLAIM | {"id": "a-2"}],
+    "claims": [FULL, CLAIM | {"id": "a-2"}, FULL | {"id": "a-3", "quote": "The works took 12 days"}],
 }
 META = b'format = 1\nname = "x"\nweek_starts = "monday"\ndocuments = "."\n'
 
@@ -89,6 +90,9 @@ def resolve(_phrase: str, day: date) -> Edtf | None:
 def judge(folder: Path) -> None:
     """Hold that the folder is a sound corpus or has a fault."""
     found = examine(folder, resolver=resolve)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(claims_module, "read_quickly", lambda _raw: None)
+        assert examine(folder, resolver=resolve) == found, "the quick way reads what the thorough one reads"
     assert len(fingerprint(folder)) == 64
     assert (found.corpus is None) == any(fault.severity == "fault" for fault in found.faults)
     for fault in found.faults:
