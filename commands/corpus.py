@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from time import monotonic
 
 import discord
 from discord import app_commands
@@ -66,30 +67,24 @@ async def status(interaction: Interaction) -> None:
 @asynccontextmanager
 async def _told_of(interaction: Interaction) -> AsyncIterator[Callable[[str, int, int], None]]:
     """Give what is to be told of each step; meanwhile the reply says how far it is, edited every now and then."""
-    latest = shown = ""
-    over = asyncio.Event()
+    last = monotonic()
+    showing: asyncio.Task[None] | None = None
+
+    async def show(words: str) -> None:
+        with suppress(discord.HTTPException):  # the reply at the end counts
+            await edit(interaction, Message(f"⏳ {words}"))
 
     def tell(step: str, done: int, total: int) -> None:
-        nonlocal latest
-        latest = f"⏳ {told(step, done, total)}"
+        nonlocal last, showing
+        if monotonic() - last >= EVERY and (showing is None or showing.done()):
+            last = monotonic()
+            showing = asyncio.create_task(show(told(step, done, total)))
 
-    async def show() -> None:
-        nonlocal shown
-        while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(over.wait(), EVERY)
-                return
-            if latest != shown:
-                shown = latest
-                with suppress(discord.HTTPException):  # the reply at the end counts
-                    await edit(interaction, Message(shown))
-
-    showing = asyncio.create_task(show())
     try:
         yield tell
     finally:
-        over.set()
-        await showing
+        if showing is not None:
+            await showing
 
 
 def is_operator(interaction: Interaction) -> bool:
