@@ -64,10 +64,11 @@ def _starts(name: str, aliases: Iterable[Alias]) -> Iterator[tuple[str, int]]:
     found: dict[str, int] = {}
     for form in (name, *(alias.form for alias in aliases)):
         folded = fold(form).strip()
-        inner = {token.start for token in tokens(folded)}
-        for token in tokens(folded):
-            if is_cjk(token.word):
-                inner.update(range(token.start, token.end))
+        words = tokens(folded)
+        inner = {word.start for word in words}
+        for word in words:
+            if is_cjk(word.word):
+                inner.update(range(word.start, word.end))
         for at in (0, *sorted(inner - {0})):
             start = folded[at : at + TYPED]
             found[start] = min(found.get(start, 1), int(at > 0))

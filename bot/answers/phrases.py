@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from bot.answers.text import Form, Token, stem, words_of
@@ -13,7 +14,11 @@ CLOSE = 2
 """In an article's sentence at most this many: farther apart they are two matters."""
 _SECOND = frozenset(second for _, second in PHRASES)
 
-_SECONDS = frozenset(second for _, second in PHRASES)
+_FIRSTS: dict[str, set[str]] = defaultdict(set)
+"""The second words of two-word verbs → the stems of their first words."""
+for _first, _second in PHRASES:
+    _FIRSTS[_second].add(_first)
+_SECONDS = frozenset(_FIRSTS)
 
 
 def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]:
@@ -37,14 +42,12 @@ def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]
 
 def may_be_phrasal(words: Sequence[str], reach: int = CLOSE) -> bool:
     """Say whether a two-word verb stands in a sentence of these folded words: quick, for nearly none has one."""
-    if _SECONDS.isdisjoint(words):
-        return False
-    return any(
-        (stem(verb), word) in PHRASES
-        for at, word in enumerate(words)
-        if word in _SECONDS
-        for verb in words[max(0, at - reach) : at]
-    )
+    for second in _SECONDS.intersection(words):
+        firsts = _FIRSTS[second]
+        for at, word in enumerate(words):
+            if word == second and any(stem(verb) in firsts for verb in words[max(0, at - reach) : at]):
+                return True
+    return False
 
 
 def whole_terms(text: str) -> Iterator[str]:

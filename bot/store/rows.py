@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ from bot.store.packed import (
 )
 
 Row = tuple[Any, ...]
+_BY_CONTENT = 2
+"""The version of marshal's format in which equal values give equal bytes, however they came to be."""
 
 
 def claim_row(claim: Claim, n: int, document: int, place: int) -> Row:
@@ -46,8 +49,8 @@ def claim_row(claim: Claim, n: int, document: int, place: int) -> Row:
         pack(claim.entities),
         pack(tuple(sorted(claim.flags))),
     )
-    told = repr((claim.doc, claim.quote.text, time_quote and time_quote.text, own))
-    digest = hashlib.blake2b(told.encode(), digest_size=16).digest()
+    told: Any = (claim.doc, claim.quote.text, time_quote and time_quote.text, own)
+    digest = hashlib.blake2b(marshal.dumps(told, _BY_CONTENT), digest_size=16).digest()
     return n, claim.id, document, place, digest, *own
 
 
