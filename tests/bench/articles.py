@@ -27,6 +27,7 @@ class Article:
     published: date
     body: list[str] = field(default_factory=list)
     length: int = 0
+    told: set[str] = field(default_factory=set)
     claims: list[Record] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
 
@@ -74,7 +75,9 @@ class Newsroom:
         record = {"id": f"d{number}", "title": title, "outlet": outlet, "lang": "en"}
         article = Article(record | _dated(published, rng), published)
         article.write(f"{title}\n")
-        while len(article.claims) < claims:
+        for _ in range(20 * claims):
+            if len(article.claims) >= claims:
+                break
             event = rng.choice(events)
             self._tell(article, event, int(rng.random() < _DEVIATES) * rng.randrange(1, 4), claims)
         _anchor(article)
@@ -88,6 +91,9 @@ class Newsroom:
         filling = Filling(self, event, variant, article.published)
         slots = filling.slots(sentence)
         told = sentence.pattern % slots
+        if told in article.told:
+            return
+        article.told.add(told)
         start = article.write(told)
         article.write("\n" if self.rng.random() < 0.4 else " ")
         for fact in sentence.facts[: limit - len(article.claims)]:
@@ -246,6 +252,11 @@ def _dated(published: date, rng: random.Random) -> Record:
     return {"published_basis": "unknown"}
 
 
+def _plain(words: str) -> str:
+    """Return words without what a reader of quotations overlooks."""
+    return " ".join(words.split()).casefold()
+
+
 def _anchor(article: Article) -> None:
     """Give quotations that stand twice the words around them; drop claims whose place is still not the only one."""
     body = "".join(article.body)
@@ -255,7 +266,7 @@ def _anchor(article: Article) -> None:
         if body.count(quote) > 1:
             prefix, end = body[max(0, at - _AROUND) : at], at + len(quote)
             suffix = body[end : end + _AROUND]
-            if body.count(prefix + quote + suffix) > 1:
+            if _plain(body).count(_plain(prefix + quote + suffix)) > 1:
                 continue
             claim["quote"] = {"exact": quote, "prefix": prefix, "suffix": suffix}
         kept.append(claim)

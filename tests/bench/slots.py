@@ -87,7 +87,8 @@ class Opened:
                 slot = self._number_of(value["n"], quote)
                 return {"t": "number", "slot": slot, "cmp": value.get("cmp", "=")} if slot else {}
             case "quoted":
-                return {"t": "quoted", "words": self.open(value["words"])} if value["words"] in quote else {}
+                words = self.open(value["words"])
+                return {"t": "quoted", "words": words} if words in self.open(quote) else {}
             case "entities" | "date" | "bool" | "status" | "label" as kind:
                 return {"t": kind}
             case _:

@@ -14,6 +14,8 @@ T = TypeVar("T")
 _FLATTER = 0.75
 """Articles use rare words more often than everyday speech, which the list counts."""
 _BATCH = 4096
+_NEW = 0.005
+"""Share of words that no list has: about half the words of a large collection stand in it once."""
 _ONSETS = "b br c ch d dr f fl g gl gr h j k kl l m n p pr r s sk sl st t th tr v w z".split()
 _VOWELS = "a a a e e e i i o o u ai au ea ei ie oo".split()
 _CODAS = "l ll m n nd ng nt r rd rk rn rs rt s sk ss st t x".split()
@@ -58,6 +60,7 @@ class Vocabulary:
 
     def __init__(self, rng: random.Random) -> None:
         counted = SpellChecker(language="en").word_frequency.dictionary
+        self._rng = rng
         words: dict[str, list[str]] = {ending: [] for ending in _ENDINGS}
         for word in sorted(counted):
             if (
@@ -74,7 +77,9 @@ class Vocabulary:
         }
 
     def like(self, ending: str) -> str:
-        """Return a word with this ending."""
+        """Return a word with this ending; now and then one that nobody has used before."""
+        if self._rng.random() < _NEW:
+            return made_up(self._rng, self._rng.choice((2, 3, 3, 4))).lower() + ending
         return self._drawers[ending].draw()
 
 
