@@ -9,7 +9,7 @@ from typing import cast
 
 from bot.desk import Desk
 from bot.model.answer import Answer, Command
-from tests.bench.figures import times
+from tests.bench.figures import Stopwatch
 from tests.bench.job import Job, Result
 from tests.bench.material import records
 from tests.bench.questions import COMMANDS, Question, misspell, read
@@ -33,24 +33,22 @@ async def answers(job: Job) -> Result:
             asked = list(read(job.questions, command))
             for question in asked[-_WARM:]:
                 await desk.answer(cast("Command", command), question.text)
-            spent: list[float] = []
+            watch = Stopwatch()
             came: Counter[str] = Counter()
             end = time.perf_counter() + job.seconds
             for number, question in enumerate(asked):
                 if time.perf_counter() > end:
                     break
                 slip = number % 4 == 3
-                start = time.perf_counter()
-                answer = await desk.answer(
-                    cast("Command", command), question.misspelt if slip else question.text
-                )
-                spent.append(time.perf_counter() - start)
+                typed = question.misspelt if slip else question.text
+                with watch:
+                    answer = await desk.answer(cast("Command", command), typed)
                 kind = f"{question.kind}{', misspelt' if slip and question.right else ''}"
                 came[kind] += 1
                 came[f"{kind}: right"] += _right(question, answer, names)
             kinds = sorted(kind for kind in came if not kind.endswith(": right"))
             right = {kind: f"{came[f'{kind}: right']}/{came[kind]}" for kind in kinds}
-            result[command] = times(spent) | {"right": right}
+            result[command] = watch.result() | {"right": right}
     return result
 
 
@@ -64,16 +62,15 @@ async def suggestions(job: Job) -> Result:
             typed = [one.text for one in read(job.questions, source) if one.right][:_EACH]
             await desk.suggest(cast("Command", command), "zz")  # whatever the first keystroke builds
             for label, cut in (("1 letter", 1), ("3 letters", 3), ("misspelt", 0)):
-                spent: list[float] = []
+                watch = Stopwatch()
                 end = time.perf_counter() + job.seconds / 4
                 for text in typed:
                     if time.perf_counter() > end:
                         break
                     prefix = text[:cut] if cut else misspell(text, rng)
-                    start = time.perf_counter()
-                    await desk.suggest(cast("Command", command), prefix)
-                    spent.append(time.perf_counter() - start)
-                result[f"{command}, {label}"] = times(spent)
+                    with watch:
+                        await desk.suggest(cast("Command", command), prefix)
+                result[f"{command}, {label}"] = watch.result()
     return result
 
 

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.desk import Desk
-from tests.bench.figures import mean, precision, recall, times
+from tests.bench.figures import Stopwatch, mean, precision, recall
 from tests.bench.job import Job, Result
 from tests.bench.questions import Question, read
 from tests.bench.rivals import Rival, Texts, rivals
@@ -32,29 +32,28 @@ class Finder:
 
     name: str
     find: Find
-    clean: list[float] = field(default_factory=list)
-    misspelt: list[float] = field(default_factory=list)
+    clean: Stopwatch = field(default_factory=Stopwatch)
+    misspelt: Stopwatch = field(default_factory=Stopwatch)
     scores: dict[str, list[float]] = field(default_factory=dict)
 
     async def ask(self, asked: Asked) -> None:
         """Ask a query both ways."""
         clean, misspelt, right = asked
-        for label, query, spent in (("clean", clean, self.clean), ("misspelt", misspelt, self.misspelt)):
-            start = time.perf_counter()
-            found = await self.find(query)
-            spent.append(time.perf_counter() - start)
+        for label, query, watch in (("clean", clean, self.clean), ("misspelt", misspelt, self.misspelt)):
+            with watch:
+                found = await self.find(query)
             self.scores.setdefault(f"map5 {label}", []).append(precision(found, right))
             self.scores.setdefault(f"recall20 {label}", []).append(recall(found, right, DEPTH))
 
     def result(self) -> Result:
         """Return the figures."""
         scores = {name: mean(values) for name, values in self.scores.items()}
-        return {"clean": times(self.clean), "misspelt": times(self.misspelt), **scores}
+        return {"clean": self.clean.result(), "misspelt": self.misspelt.result(), **scores}
 
     @property
     def spent(self) -> float:
         """Return the seconds used so far."""
-        return sum(self.clean) + sum(self.misspelt)
+        return self.clean.spent + self.misspelt.spent
 
 
 async def finding(job: Job) -> Result:

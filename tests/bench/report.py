@@ -1,4 +1,4 @@
-"""placeholder"""
+"""Placeholder."""
 
 from typing import Any
 

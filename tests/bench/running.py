@@ -6,10 +6,9 @@ import asyncio
 import gc
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from itertools import cycle
-from collections.abc import AsyncIterator
 from typing import cast
 
 from bot.desk import Desk
@@ -19,6 +18,8 @@ from tests.bench.job import Job, Result, resident
 from tests.bench.questions import Question, read
 
 _BEAT = 0.005
+_LOOKS = {100, 300, 1_000, 3_000, 10_000, 30_000}
+"""After so many queries the memory is looked at."""
 _PAUSE = 0.05
 """Between two questions while a reload runs: somebody asks, not a machine."""
 
@@ -83,18 +84,18 @@ async def memory(job: Job) -> Result:
     """Measure resident memory: before, after opening, after the first answer and after many."""
     import discord  # noqa: F401
 
+    asked = cycle(_mixed(job))
     before = resident()
     count = 100_000 if job.long else 2_000
     at: dict[str, float] = {}
     async with Desk.open(job.corpus, job.state, load=False) as desk:
-        asked = cycle(_mixed(job))
         await _ask(desk, next(asked))
         first = resident()
         end = time.perf_counter() + job.seconds * (60 if job.long else 2)
         number = 0
         for number in range(1, count + 1):
             await _ask(desk, next(asked))
-            if number * 10 % count == 0:
+            if number in _LOOKS:
                 at[str(number)] = round(resident(), 1)
             if time.perf_counter() > end:
                 break

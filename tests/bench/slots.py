@@ -21,7 +21,7 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,]\d+)*(?: (?:million|billion))?(?![\w:]|[.,]\d)")
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-).split()
+)
 _WORD = re.compile(r"(?<![\w%(’'-])[a-z]{4,}(?![\w’')-])")
 _SLOT = re.compile(r"%\(\w+\)s")
 _SIZES = {"million": 1e6, "billion": 1e9}
@@ -120,7 +120,9 @@ class Opened:
         return ""
 
     def _word(self, word: str) -> str:
-        if word in STOP or word in _SMALL or len(word) % 3 == 0:  # a third stays: a sentence is recognisable
+        if (
+            word in STOP or word in _SMALL.split() or len(word) % 3 == 0
+        ):  # a third stays: a sentence is recognisable
             return word
         slot = self._word_slots.setdefault(word, f"w{len(self._word_slots)}")
         self.words[slot] = ending_of(word)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -79,7 +78,7 @@ def run(step: str, job: Job) -> Result:
     """Run a step in a process of its own and return its result; RuntimeError if it fails."""
     given = json.dumps({"work": str(job.work), "seconds": job.seconds, "long": job.long})
     command = [sys.executable, "-m", "tests.bench.steps", step, given]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError((done.stderr.strip() or f"ended with {done.returncode}").splitlines()[-1])
     result: Result = json.loads(done.stdout.splitlines()[-1])

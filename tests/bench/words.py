@@ -16,20 +16,23 @@ _FLATTER = 0.75
 _BATCH = 4096
 _NEW = 0.005
 """Share of words that no list has: about half the words of a large collection stand in it once."""
-_ONSETS = "b br c ch d dr f fl g gl gr h j k kl l m n p pr r s sk sl st t th tr v w z".split()
-_VOWELS = "a a a e e e i i o o u ai au ea ei ie oo".split()
-_CODAS = "l ll m n nd ng nt r rd rk rn rs rt s sk ss st t x".split()
+_ONSETS = "b br c ch d dr f fl g gl gr h j k kl l m n p pr r s sk sl st t th tr v w z"
+_VOWELS = "a a a e e e i i o o u ai au ea ei ie oo"
+_CODAS = "l ll m n nd ng nt r rd rk rn rs rt s sk ss st t x"
+_SYLLABLE = tuple(part.split() for part in (_ONSETS, _VOWELS, _CODAS))
 _ENDINGS = ("ing", "ed", "ly", "s", "")
 """One word stands for another of the same ending, so that sentences stay readable."""
-STOP = frozenset(
-    "the and for are but not you all any can had her was one our out his has him how its may new now old see two way"
-    " who did get let put say she too use that with have this will your from they know want been good much some time"
-    " very when come here just like long make many more only over such take than them well were what into about would"
-    " there their which could other after first also before between said says until while where whose whom because"
-    " being both does each even last most must next none once same should since still then these those through under"
-    " upon within without against among don't didn't can't it's i'm that's he's you're a an as at be by do go he i if"
-    " in is it me my no of on or so to up us we am".split()
+_STOP = (
+    "the and for are but not you all any can had her was one our out his has him how its may new now old "
+    "see two way who did get let put say she too use that with have this will your from they know want "
+    "been good much some time very when come here just like long make many more only over such take than "
+    "them well were what into about would there their which could other after first also before between "
+    "said says until while where whose whom because being both does each even last most must next none "
+    "once same should since still then these those through under upon within without against among don't "
+    "didn't can't it's i'm that's he's you're a an as at be by do go he i if in is it me my no of on or "
+    "so to up us we am"
 )
+STOP = frozenset(_STOP.split())
 
 
 _COARSE = re.compile(
@@ -90,8 +93,9 @@ def ending_of(word: str) -> str:
 
 def made_up(rng: random.Random, syllables: int) -> str:
     """Return a pronounceable word, capitalised, that is probably in no list."""
-    word = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(syllables))
-    return (word + rng.choice(_CODAS)).capitalize() if rng.random() < 0.7 else word.capitalize()
+    onsets, vowels, codas = _SYLLABLE
+    word = "".join(rng.choice(onsets) + rng.choice(vowels) for _ in range(syllables))
+    return (word + rng.choice(codas)).capitalize() if rng.random() < 0.7 else word.capitalize()
 
 
 def names(rng: random.Random, count: int, syllables: Sequence[int] = (2, 2, 2, 3)) -> list[str]:
