@@ -1,9 +1,9 @@
 # Every target does its own set-up: a virtual environment in .venv, filled from a hash-locked list.
-# PYTHON=/path/to/python3 chooses the interpreter; ARGS="..." is passed on by run, test, test-slow and quality.
+# PYTHON=/path/to/python3 chooses the interpreter; ARGS="..." is passed on by run, test, test-slow, quality and bench.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-slow test-semantic quality check lint format types lock clean
+.PHONY: help setup run test test-slow test-semantic quality bench check lint format types lock clean
 
 PYTHON ?=
 ARGS ?=
@@ -32,6 +32,9 @@ test-semantic: setup ## install the extra `semantic` (150 MB) and run its tests
 
 quality: setup ## ask the labelled questions: how good the answers are (ARGS=--record keeps it)
 	@$(PY) -m tests.quality.measure $(ARGS)
+
+bench: setup ## measure speed, memory and order on corpora of growing size (ARGS="--sizes 1k,10k,100k,1m")
+	@$(PY) -m tests.bench $(ARGS)
 
 check: lint types test ## everything that must pass before a change lands
 

@@ -10,10 +10,12 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from tests.bench.generate import generate
 from tests.bench.job import Job, Result
+from tests.bench.loading import make_loaded
 from tests.bench.material import ROOT
 from tests.bench.public import list_sets, write_corpus
 from tests.bench.questions import make_questions, write
@@ -37,6 +39,8 @@ def main(arguments: list[str]) -> int:
         job = Job(given.work.absolute() / size, given.seconds, given.long)
         _say(f"\n{size}")
         _prepare(size, job, given)
+        if "load" not in wanted:
+            _timed("loading", partial(make_loaded, job))
         failed += _measure(size, job, {step: STEPS[step] for step in wanted}, record)
     for claims, names in _pairs(given.sets).items():
         job = Job(given.work.absolute() / f"public-{claims}", given.seconds)

@@ -19,13 +19,13 @@ def machine() -> dict[str, str]:
         "system": f"{platform.system()} {platform.release()}",
         "Python": platform.python_version(),
         "SQLite": sqlite3.sqlite_version,
-        **now(),
     }
 
 
 def now() -> dict[str, str]:
-    """Return the date and the commit of a measurement."""
-    return {"date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "commit": _commit()}
+    """Return the date and the commit of a measurement, and how busy the machine was."""
+    busy = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return {"date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "commit": _commit(), "load average": busy}
 
 
 def _processor() -> str:
@@ -50,10 +50,15 @@ def _lines(path: str) -> list[str]:
 
 
 def _commit() -> str:
+    """Return the commit, marked where the bot's own code differs from it."""
+    commit = _git("rev-parse", "--short", "HEAD")
+    changed = _git("status", "--porcelain", "--", "bot", "commands")
+    return f"{commit or 'unknown'}{' (changed)' if changed else ''}"
+
+
+def _git(*arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False)
     except OSError:
-        return "unknown"
-    return done.stdout.strip() or "unknown"
+        return ""
+    return done.stdout.strip()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -62,8 +63,8 @@ class Vocabulary:
     """English words by their frequency, one drawer for each ending."""
 
     def __init__(self, rng: random.Random) -> None:
-        counted = SpellChecker(language="en").word_frequency.dictionary
         self._rng = rng
+        counted = _counted()
         words: dict[str, list[str]] = {ending: [] for ending in _ENDINGS}
         for word in sorted(counted):
             if (
@@ -84,6 +85,13 @@ class Vocabulary:
         if self._rng.random() < _NEW:
             return made_up(self._rng, self._rng.choice((2, 3, 3, 4))).lower() + ending
         return self._drawers[ending].draw()
+
+
+@cache
+def _counted() -> Mapping[str, int]:
+    """Return English words with how often they occur in everyday speech."""
+    counted: Mapping[str, int] = SpellChecker(language="en").word_frequency.dictionary
+    return counted
 
 
 def ending_of(word: str) -> str:
