@@ -14,7 +14,11 @@ from tests.bench.material import records
 from tests.bench.words import STOP, made_up
 
 COMMANDS = ("ask", "who", "when", "conflicts", "brief")
-_NEIGHBOURS = dict(zip("qwertyuiopasdfghjklzxcvbnm", "wqrewtyuioaspdfghjzxlkcvbn", strict=True))
+_NEIGHBOURS = dict(zip("qwertyuiopasdfghjklzxcvbnm", "wertyuioposdfghjklkxcvbnmn", strict=True))
+"""The next key of the row."""
+_WORD = re.compile(r"[\w’'-]*\w")
+_OPENINGS = ("Did", "Was it said that", "Is it true that", "What do we know of", "Who says that")
+_BARE = 0.25
 _LEAST = 5
 """Words of substance that a claim needs to be asked for by its words."""
 Record = dict[str, Any]
@@ -83,7 +87,7 @@ def _slip(word: str, rng: random.Random) -> str:
         return word
     at = rng.randrange(1, len(word) - 1)
     match rng.randrange(4):
-        case 0:
+        case 0 if word[at] != word[at + 1]:
             return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
         case 1:
             return word[:at] + word[at + 1 :]
@@ -106,17 +110,23 @@ def _sample(path: Path, count: int, rng: random.Random) -> list[Record]:
 
 def _words(text: str) -> list[str]:
     """Return a text's words of substance, or nothing if they are too few."""
-    words = [word for word in re.findall(r"[\w’'-]*\w", text) if len(word) > 2 and word.lower() not in STOP]
+    words = [word for word in _WORD.findall(text) if _carries(word)]
     return words if len(words) >= _LEAST else []
 
 
+def _carries(word: str) -> bool:
+    return len(word) > 2 and word.lower() not in STOP
+
+
 def _some(text: str, rng: random.Random) -> str:
-    """Return a claim's words as somebody remembers them: a third forgotten, every second time in another order."""
-    words = _words(text)
-    kept = sorted(rng.sample(range(len(words)), max(3, round(len(words) * rng.uniform(0.5, 0.8)))))
-    if rng.random() < 0.5:
-        rng.shuffle(kept)
-    return " ".join(words[at] for at in kept)
+    """Return a claim as somebody asks for it: a third of its words forgotten, every fourth time only search words."""
+    words = _WORD.findall(text)
+    heavy = [at for at, word in enumerate(words) if _carries(word)]
+    kept = set(rng.sample(heavy, max(3, round(len(heavy) * rng.uniform(0.5, 0.8)))))
+    if rng.random() < _BARE:
+        return " ".join(words[at] for at in rng.sample(sorted(kept), len(kept)))
+    asked = (word for at, word in enumerate(words) if at in kept or not _carries(word))
+    return " ".join([rng.choice(_OPENINGS), *asked])
 
 
 def _both(command: str, kind: str, text: str, right: str, rng: random.Random) -> Question:

@@ -11,9 +11,9 @@ _HOW = """\
 Times are in milliseconds unless another unit stands there, taken one query at a time around the public functions of the
 desk (`python -m bot …` for loading and starting); each step runs in a process of its own. *Processor* is the processor
 time of the process for the same queries: on a machine that does nothing else the two are nearly the same. MAP@5 and
-recall@20 count claims made into queries (a third of the words forgotten, every second query in another order),
-*misspelt* with slips in one or two of the longest words. Full BM25 is FTS5 OR. Loop lag is by how much a task that
-wakes every 5 ms wakes too late. Memory is resident memory of a process that has imported discord.py.
+recall@20 count claims made into questions (a third of the words of substance forgotten; every fourth only search words
+in any order), *misspelt* with slips in one or two of the longest words. Full BM25 is FTS5 OR. Loop lag is by how much a
+task that wakes every 5 ms wakes too late. Memory is resident memory of a process that has imported discord.py.
 """
 Read = Callable[[Mapping[str, Any]], Any]
 
@@ -66,13 +66,13 @@ def _when(corpora: Corpora) -> Iterator[str]:
     """Say of each corpus when and of which commit it was measured, and how busy the machine was meanwhile."""
     for name, steps in corpora.items():
         measured = steps.get("measured", {}).values()
-        told = [sorted({one[key] for one in measured}) for key in ("date", "commit", "load average")]
-        if measured:
-            dates, commits, loads = told
-            yield (
-                f"- {name}: {dates[0]} to {dates[-1]}, commit {' and '.join(commits)}, load average {loads[0]} to "
-                f"{loads[-1]}"
-            )
+        dates, commits = (sorted({one[key] for one in measured}) for key in ("date", "commit"))
+        loads = sorted(
+            (one.get("load average", "unknown") for one in measured), key=lambda load: (len(load), load)
+        )
+        if dates:
+            busy = f"load average {loads[0]} to {loads[-1]}"
+            yield f"- {name}: {dates[0]} to {dates[-1]}, commit {' and '.join(commits)}, {busy}"
 
 
 def _claims(corpora: Corpora) -> Callable[[str], int]:
