@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 from bot.model.corpus import Document, Entity, Event, Meta, Source
 from bot.model.index import Record, Whole
 from bot.store import rows as codec
 from bot.store.packed import edtf_or_none
+from bot.store.pool import Part, Pool, json_list
 
 Fetch = Callable[[str, tuple[object, ...]], Awaitable[list[codec.Row]]]
 """Runs one query."""
@@ -82,3 +83,60 @@ async def read_events(fetch: Fetch, ids: str) -> list[Record[Event]]:
         (ids,),
     )
     return [Record(codec.event_of(row[:-2]), *row[-2:]) for row in found]
+
+
+class Records(Part):
+    """The part of the store that knows its records."""
+
+    def __init__(self, pool: Pool) -> None:
+        super().__init__(pool)
+        self._whole: Whole | None = None
+
+    async def whole(self) -> Whole:
+        """Return the generation's numbers and its attributes; read once."""
+        if self._whole is None:
+            self._whole = await read_whole(self._pool.fetch)
+        return self._whole
+
+    async def documents(self, ids: Collection[str]) -> Mapping[str, Record[Document]]:
+        """Return the documents with these ids, without their bodies."""
+        found = await read_documents(self._pool.fetch, json_list(ids))
+        return {record.value.id: record for record in found}
+
+    async def sources(self, ids: Collection[str]) -> Mapping[str, Record[Source]]:
+        """Return the sources with these ids."""
+        found = await read_sources(self._pool.fetch, json_list(ids))
+        return {record.value.id: record for record in found}
+
+    async def entities(self, ids: Collection[str]) -> Mapping[str, Record[Entity]]:
+        """Return the entities with these ids."""
+        found = await read_entities(self._pool.fetch, json_list(ids))
+        return {record.value.id: record for record in found}
+
+    async def events(self, ids: Collection[str]) -> Mapping[str, Record[Event]]:
+        """Return the events with these ids."""
+        found = await read_events(self._pool.fetch, json_list(ids))
+        return {record.value.id: record for record in found}
+
+    async def sources_of(self, entities: Collection[str]) -> Sequence[str]:
+        """Return the ids of the sources that are one of these entities, in file order."""
+        return await self._pool.ids(
+            "SELECT id FROM source WHERE entity <> '' AND entity IN (SELECT value FROM json_each(?)) ORDER BY n",
+            (json_list(entities),),
+        )
+
+    async def parts_of(self, events: Collection[str]) -> Sequence[str]:
+        """Return the ids of the events that lie in one of these, in file order."""
+        return await self._pool.ids(
+            "SELECT id FROM event WHERE parent <> '' AND parent IN (SELECT value FROM json_each(?)) ORDER BY n",
+            (json_list(events),),
+        )
+
+    async def events_between(self, lo: int | None, hi: int | None, k: int) -> Sequence[str]:
+        """Return the ids of up to `k` events that share a day with these, those most told of first."""
+        return await self._pool.ids(
+            "SELECT event.id FROM event LEFT JOIN mention USING (id) WHERE date IS NOT NULL"
+            " AND (? IS NULL OR date_lo IS NULL OR date_lo <= ?) AND (? IS NULL OR date_hi IS NULL OR date_hi >= ?)"
+            " ORDER BY claims DESC, n LIMIT ?",
+            (hi, hi, lo, lo, max(k, 0)),
+        )

@@ -1,4 +1,4 @@
-"""Who and what a generation names: written when it is built, looked up for each question."""
+"""Who and what a generation names: written when it is built (`named` looks it up)."""
 
 from __future__ import annotations
 
@@ -14,23 +14,6 @@ SHORT = 2
 """For so many typed characters the first offers are kept ready."""
 READY = 25
 """So many of them: as many as Discord shows."""
-
-NAMES = (
-    "SELECT key, target, kind, form, alias, since, until FROM name"
-    " WHERE key IN (SELECT value FROM json_each(?)) ORDER BY n"
-)
-TOLD = (
-    "SELECT entity.id FROM told JOIN entity ON entity.n = told.entity LEFT JOIN mention USING (id)"
-    " WHERE term IN (SELECT value FROM json_each(?))"
-    " GROUP BY told.entity ORDER BY count(*) DESC, mention.claims DESC, told.entity LIMIT ?"
-)
-READY_OFFERS = (
-    "SELECT kind, start, place, weight, label FROM offer_ready WHERE kind = ? AND typed = ? ORDER BY n"
-)
-OFFERS = (
-    "SELECT kind, start, place, weight, label FROM offer WHERE kind = ? AND start >= ? AND start < ?"
-    " ORDER BY place, weight DESC, label LIMIT ?"
-)
 
 
 def write_directory(
@@ -77,8 +60,3 @@ def name_of(row: codec.Row) -> tuple[str, Name]:
     """Return the (key, name) of a row of `NAMES`."""
     key, target, kind, form, alias, since, until = row
     return key, Name(target, kind, form, alias, edtf_or_none(since), edtf_or_none(until))
-
-
-def beyond(typed: str) -> str:
-    """Return the least text that is greater than all that begins with `typed`."""
-    return typed + "\U0010ffff"
