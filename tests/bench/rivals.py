@@ -122,7 +122,7 @@ class Tantivy:
 
     def find(self, query: str, k: int) -> list[str]:
         """Return the claims with the highest scores."""
-        wanted = self._index.parse_query(" ".join(_WORD.findall(query)), ["words"])
+        wanted = self._index.parse_query(" ".join(_WORD.findall(query.lower())), ["words"])
         found = self._searcher.search(wanted, k).hits
         return [self._searcher.doc(address)["id"][0] for _, address in found]
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.bench.__main__ import claims_of, main
 from tests.bench.job import Job
-from tests.bench.public import queries, write_corpus
+from tests.bench.public import queries, short, write_corpus
 from tests.bench.record import Record
 from tests.bench.steps import PUBLIC, STEPS, run
 
@@ -71,6 +71,14 @@ def test_a_public_set_becomes_a_corpus(tmp_path: Path, sets: Path) -> None:
     assert len(docs.splitlines()) == 2
     asked = queries(str(sets / "toy-dev"))
     assert asked == [("crane fell", "crane felll", ["c1"]), ("people hurt", "poeple hurt", ["c3"])]
+
+
+def test_long_ids_are_cut_and_stay_different() -> None:
+    """A corpus takes ids of up to 100 characters; those of public sets may be longer."""
+    long = "x" * 200
+    assert short("x" * 100) == "x" * 100
+    assert len(short(long)) <= 100
+    assert short(long) != short(f"{long}y")
 
 
 def test_results_stay_until_measured_again(tmp_path: Path) -> None:
