@@ -233,7 +233,7 @@ class Desk:
             raise DeskError("A reload is already running.", next_step="Wait for it to finish.")
         async with self._loading:
             before = await self._db.active(str(self._corpus))
-            now = await current_hash(self._corpus)
+            now = await current_hash(self._corpus, self._state)
             if before and before.hash == now and await self._opens(before.hash):
                 return Reloaded(changed=False, generation=before.hash, claims=before.claims)
             built = await run_loader(self._corpus, self._state, now, progress)

@@ -21,6 +21,7 @@ from typing import Any
 
 from bot.corpus.fingerprint import fingerprint
 from bot.corpus.folder import CLAIMS
+from bot.corpus.seen import recognised
 from bot.elsewhere import elsewhere, worthwhile
 from bot.errors import CorpusFaults, DeskError
 from bot.model.edtf import Edtf
@@ -45,9 +46,9 @@ class Built:
     warnings: tuple[Fault, ...] = ()
 
 
-def generation_hash(corpus: Path) -> str:
+def generation_hash(corpus: Path, state: Path) -> str:
     """Return the hash of everything a generation is made from: records, document bytes, and the code that makes it."""
-    return _named(fingerprint(corpus))
+    return _named(recognised(corpus, state))
 
 
 def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:

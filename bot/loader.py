@@ -19,9 +19,9 @@ Progress = Callable[[str, int, int], None]
 _LONGEST_LINE = 1 << 26  # a report of very many faults is one line
 
 
-async def current_hash(corpus: Path) -> str:
+async def current_hash(corpus: Path, state: Path) -> str:
     """Return the hash that the corpus folder, as it is now, would have as a generation."""
-    return await asyncio.to_thread(generation_hash, corpus)
+    return await asyncio.to_thread(generation_hash, corpus, state)
 
 
 async def run_loader(corpus: Path, state: Path, hash_: str, progress: Progress | None = None) -> Built:
