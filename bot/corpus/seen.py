@@ -40,7 +40,7 @@ def recognised(folder: Path, state: Path) -> str:
 
 
 def _signature(folder: Path) -> tuple[str, int]:
-    """Return a hash of what the file system says of a corpus's files, "" if it is not to be trusted, and the last change."""
+    """Return a hash of what the file system says of the files ("" if it cannot be trusted), and the last change."""
     if os.name == "nt":  # where the time of the last change is that of creation
         return "", 0
     digest = hashlib.sha256()
@@ -49,7 +49,7 @@ def _signature(folder: Path) -> tuple[str, int]:
     try:
         for name in FILES:
             with suppress(FileNotFoundError):
-                found = os.stat(folder / name)
+                found = (folder / name).stat()
                 digest.update(f"{name}\0{_told(found)}\n".encode())
                 newest = max(newest, found.st_ctime_ns)
         while pending:
