@@ -73,13 +73,15 @@ async def compare(job: Job, asked: Sequence[Asked]) -> Result:
     """Measure all finders over queries; each result stands under its name, ours as "ours"."""
     texts = list(searchable(job.corpus))
     built: Result = {}
-    others = []
-    for rival in rivals():
+    others: list[Rival] = []
+    for kind in rivals():
         start = time.perf_counter()
-        others.append(rival(texts, job.work))
-        built[rival.name] = round(time.perf_counter() - start, 2)
+        others.append(kind(texts, job.work))
+        built[kind.name] = round(time.perf_counter() - start, 2)
     gc.freeze()  # what the rivals hold is nothing to search for garbage during our turns
     async with AsyncExitStack() as stack:
+        for rival in others:
+            stack.callback(rival.close)
         desk = await stack.enter_async_context(Desk.open(job.corpus, job.state, load=False))
         finders = [*_ours(desk), *(Finder(rival.name, _plain(rival)) for rival in others)]
         for finder in finders:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
@@ -17,17 +17,23 @@ Texts = Sequence[tuple[str, str]]
 """Claim ids, each with the words by which it is found."""
 
 
-class Rival(Protocol):
-    """Finds claims by words."""
+class Rival:
+    """Finds claims by words; made from all of them, with a folder for its files."""
 
     name: str
 
+    def __init__(self, texts: Texts, work: Path) -> None:
+        raise NotImplementedError
+
     def find(self, query: str, k: int) -> list[str]:
         """Return up to `k` claim ids, best first."""
-        ...
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Let go of files."""
 
 
-class Fts5:
+class Fts5(Rival):
     """SQLite's full-text index with its porter stemmer: any of the words, by bm25(). That is full BM25."""
 
     name = "FTS5 OR"
@@ -54,8 +60,12 @@ class Fts5:
         sql = "SELECT rowid FROM claim WHERE claim MATCH ? ORDER BY bm25(claim) LIMIT ?"
         return [self._ids[row - 1] for (row,) in self._db.execute(sql, (words, k))]
 
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
 
-class RapidFuzz:
+
+class RapidFuzz(Rival):
     """token_set_ratio against every claim."""
 
     name = "rapidfuzz"
@@ -71,7 +81,7 @@ class RapidFuzz:
         return [self._ids[at] for _, _, at in found]
 
 
-class Bm25s:
+class Bm25s(Rival):
     """The package bm25s: all scores worked out beforehand, in memory."""
 
     name = "bm25s"
@@ -99,19 +109,21 @@ class Bm25s:
         return [self._ids[at] for at in found[0]]
 
 
-class Tantivy:
+class Tantivy(Rival):
     """The package tantivy: a search engine in Rust, any of the words, English stems."""
 
     name = "tantivy"
 
-    def __init__(self, texts: Texts, _work: Path) -> None:
+    def __init__(self, texts: Texts, work: Path) -> None:
         import tantivy  # type: ignore[import-not-found, unused-ignore]
 
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, tokenizer_name="raw")
         builder.add_text_field("words", stored=False, tokenizer_name="en_stem")
-        self._folder = tempfile.TemporaryDirectory()
-        self._index: Any = tantivy.Index(builder.build(), path=self._folder.name)
+        folder = work / "tantivy"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        self._index: Any = tantivy.Index(builder.build(), path=str(folder))
         writer = self._index.writer()
         for id_, words in texts:
             writer.add_document(tantivy.Document(id=id_, words=words))
@@ -127,7 +139,7 @@ class Tantivy:
         return [self._searcher.doc(address)["id"][0] for _, address in found]
 
 
-def rivals() -> Iterator[type[Any]]:
+def rivals() -> Iterator[type[Rival]]:
     """Yield the rivals that can run here."""
     yield from (Fts5, RapidFuzz)
     yield from (rival for package, rival in (("bm25s", Bm25s), ("tantivy", Tantivy)) if find_spec(package))
