@@ -66,13 +66,13 @@ class WordCover:
         in_phrase = [phrase for phrase in told.phrases if not own.isdisjoint(phrase)]
         if in_phrase and any(phrase <= self.asked for phrase in in_phrase):
             return 1.0
-        if (told.begins and self.begins) or not synonyms.isdisjoint(told.own):
+        if (self.begins and told.begins) or not synonyms.isdisjoint(told.own):
             return 0.85
-        if own <= told.event:
+        if own <= told.setting.terms:
             return 0.75
-        if in_phrase or not synonyms.isdisjoint(told.event):
+        if in_phrase or not synonyms.isdisjoint(told.setting.terms):
             return 0.6
-        return 0.5 if own <= told.entities else 0.0
+        return 0.5 if own <= told.names else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +140,15 @@ class NameCover:
 
     def lost(self, told: Told) -> bool:
         """Say whether a claim that hardly covers the name is about something else: of events about one of its type."""
-        if not self.only_events or told.event_type is None:
+        if not self.only_events or told.setting.type is None:
             return not self.events
-        return told.event_type in self.types
+        return told.setting.type in self.types
 
     def _meant(self, told: Told) -> float:
         """Return the share of what the name means that a claim is about."""
         claim = told.claim
         best = self.events.get(claim.event, 0.0) if self.events else 0.0
-        if self.events and best < 0.7 and not self.events.keys().isdisjoint(told.inside):
+        if self.events and best < 0.7 and not self.events.keys().isdisjoint(told.setting.inside):
             best = 0.7
         if self.sources and not self.sources.isdisjoint(claim.said_by):
             return 1.0
@@ -159,16 +159,16 @@ class NameCover:
             return 1.0
         if not entities.isdisjoint(told.speakers):
             return max(best, 0.9)
-        if not entities.isdisjoint(told.participants):
+        if not entities.isdisjoint(told.setting.participants):
             of_others = told.persons and entities.isdisjoint(told.persons)
             return max(best, 0.3 if of_others else 0.6)
         return best
 
     def _like(self, told: Told) -> bool:
         """Say whether a claim has no event of its own, or one of the type that is mentioned."""
-        if told.event_type is None or told.event_type in self.types:
+        if told.setting.type is None or told.setting.type in self.types:
             return True
-        return not (self.alike | term_set(self.mention.words)).isdisjoint(told.event)
+        return not (self.alike | term_set(self.mention.words)).isdisjoint(told.setting.terms)
 
 
 def _forms(mention: Mention, lexicon: Lexicon) -> Iterator[frozenset[str]]:

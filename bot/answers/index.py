@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.answers.phrases import may_be_phrasal, whole_terms
-from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, terms_of, tokens
+from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, terms, terms_of, tokens
 from bot.answers.words import STOP_WORDS
 from bot.model.corpus import Claim, Corpus, Entity, Event
 from bot.model.index import IndexRow
@@ -121,7 +121,7 @@ def name_words(entities: Iterable[Entity]) -> dict[str, str]:
 
 
 def _all_terms(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset().union(*map(term_set, texts))
+    return frozenset(terms(" | ".join(texts)))
 
 
 def _texts(corpus: Corpus) -> Iterator[str]:

@@ -12,8 +12,6 @@ REACH = 4
 """The second word stands at most this many words behind the first."""
 CLOSE = 2
 """In an article's sentence at most this many: farther apart they are two matters."""
-_SECOND = frozenset(second for _, second in PHRASES)
-
 _FIRSTS: dict[str, set[str]] = defaultdict(set)
 """The second words of two-word verbs → the stems of their first words."""
 for _first, _second in PHRASES:
@@ -29,7 +27,7 @@ def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]
     pairs = sorted(
         (after - index, index, after, whole)
         for after, second in enumerate(words)
-        if second.word in _SECOND
+        if second.word in _SECONDS
         for index in range(max(0, after - reach), after)
         if (whole := PHRASES.get((words[index].term, second.word)))
     )

@@ -169,7 +169,7 @@ def _place(asked: Asked, told: Told) -> bool:
     found = [(hangs, name) for hangs, name in _IN_PLACE.findall(claim.quote.text) if term_set(name) & called]
     if any(not word.light for word in asked.question.words):
         return bool(found)
-    return any(_LOCATES.match(hangs.casefold()) or term_set(hangs) & told.event for hangs, _ in found)
+    return any(_LOCATES.match(hangs.casefold()) or term_set(hangs) & told.setting.terms for hangs, _ in found)
 
 
 def _person(asked: Asked, told: Told) -> bool:
@@ -193,7 +193,7 @@ def _is_reason(asked: Asked, told: Told) -> bool:
     wanted = asked.telling_terms
     if not (because and wanted):
         return False
-    return wanted.isdisjoint(term_set(main).union(whole_terms(main), told.event))
+    return wanted.isdisjoint(term_set(main).union(whole_terms(main), told.setting.terms))
 
 
 _SUPPLIES: Mapping[Expect, Callable[[Asked, Told], bool]] = {

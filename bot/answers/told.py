@@ -11,7 +11,7 @@ from bot.answers.expects import Expect
 from bot.answers.index import entity_terms, event_terms
 from bot.answers.phrases import terms_of_verbs
 from bot.answers.text import Form, fold, term_set, words_of
-from bot.model.corpus import Claim
+from bot.model.corpus import Claim, Event
 from bot.model.index import Catalog
 from bot.model.values import Members, Quoted
 
@@ -20,11 +20,28 @@ REMEMBERED = 3_000
 _SINCE = re.compile(r"\b(?:since|from \d|as of|takes? (?:office|over)|took (?:office|over)|became)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What claims of one event have in common."""
+
+    type: str | None = None
+    """None for claims without an event."""
+    terms: frozenset[str] = frozenset()
+    """The terms of the event's names."""
+    participants: tuple[str, ...] = ()
+    """The entities that take part in it."""
+    names: frozenset[str] = frozenset()
+    """The terms of their names."""
+    inside: tuple[str, ...] = ()
+    """The events that it is part of, nearest first."""
+
+
 @dataclass(frozen=True)
 class Told:
     """What one claim tells. What only some questions ask for is worked out when it is first asked for."""
 
     claim: Claim
+    setting: Setting
     text: tuple[Form, ...]
     """The words of the paraphrase."""
     quote: tuple[Form, ...]
@@ -35,18 +52,8 @@ class Told:
     """Those, and keywords of one word."""
     phrases: tuple[frozenset[str], ...]
     """Keywords of several words: each counts as a whole or not at all."""
-    begins: bool
-    """Whether it says since when something is so."""
-    event: frozenset[str]
-    """The terms of its event's names."""
-    entities: frozenset[str]
-    """The terms of the names of whom it is about."""
-    event_type: str | None
-    """None for a claim without an event."""
-    inside: tuple[str, ...]
-    """The events that its event is part of, nearest first."""
-    participants: tuple[str, ...]
-    """The entities that take part in its event."""
+    names: frozenset[str]
+    """The terms of the names of whom it is about, and of who takes part in its event."""
     about: tuple[str, ...]
     """The entities that it is about."""
     persons: tuple[str, ...]
@@ -56,6 +63,11 @@ class Told:
     root: tuple[str, ...]
     """Who speaks: the first of its chain, for whom that speaks, and the speaker of its quotation."""
     _shown: dict[Expect, bool] = field(default_factory=dict)
+
+    @cached_property
+    def begins(self) -> bool:
+        """Say whether it says since when something is so."""
+        return bool(_SINCE.search(self.claim.text))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -75,72 +87,92 @@ class Memory:
 
     def __init__(self) -> None:
         self._told: dict[str, Told] = {}
+        self._settings: dict[str, Setting] = {}
         self._names: dict[str, frozenset[str]] = {}
 
     def told(self, claim: Claim, catalog: Catalog) -> Told:
-        """Return what a claim tells."""
+        """Return what a claim tells; the catalog has all that the claim refers to."""
         held = self._told.get(claim.id)
         if held is None:
             if len(self._told) >= REMEMBERED:
-                self._told.clear()
-                self._names.clear()
+                for kept in (self._told, self._settings, self._names):
+                    kept.clear()
             held = self._told[claim.id] = self._tell(claim, catalog)
         return held
 
     def _tell(self, claim: Claim, catalog: Catalog) -> Told:
-        event = catalog.events.get(claim.event)
-        participants = event.participants if event else ()
-        mine = about(claim)
-        people = (id_ for id_ in mine if id_ in catalog.entities and catalog.entities[id_].kind == "person")
+        setting = self._setting(claim.event, catalog)
         text, quote = words_of(claim.text), words_of(claim.quote.text)
         words = text + quote
         said = frozenset(chain.from_iterable([form.terms for form in words])).union(terms_of_verbs(words))
         keywords = [term_set(keyword) for keyword in claim.keywords]
-        names = (self._names_of(id_, catalog) for id_ in {*mine, *participants})
-        speaker = (claim.value.speaker,) if isinstance(claim.value, Quoted) and claim.value.speaker else ()
+        single = [keyword for keyword in keywords if len(keyword) == 1]
+        mine = about(claim)
+        people = [id_ for id_ in mine if id_ in catalog.entities and catalog.entities[id_].kind == "person"]
+        root = _speaking(claim.said_by[:1], catalog)
         return Told(
             claim,
+            setting,
             text,
             quote,
             said=said,
-            own=said.union(*(keyword for keyword in keywords if len(keyword) == 1)),
+            own=said.union(*single) if single else said,
             phrases=tuple(keyword for keyword in keywords if len(keyword) > 1),
-            begins=bool(_SINCE.search(claim.text)),
-            event=event_terms(event) if event else frozenset(),
-            entities=frozenset().union(*names),
-            event_type=event.type if event else None,
-            inside=_parents(claim.event, catalog),
-            participants=participants,
+            names=setting.names.union(*[self._names_of(id_, catalog) for id_ in mine]),
             about=mine,
             persons=tuple(people),
-            speakers=_speaking(claim.said_by, catalog),
-            root=(*_speaking(claim.said_by[:1], catalog), *speaker),
+            speakers=root if len(claim.said_by) == 1 else _speaking(claim.said_by, catalog),
+            root=(*root, *_quoted(claim)),
         )
 
+    def _setting(self, id_: str, catalog: Catalog) -> Setting:
+        known = self._settings.get(id_)
+        if known is None:
+            event = catalog.events.get(id_)
+            known = (
+                Setting()
+                if event is None
+                else Setting(
+                    event.type,
+                    event_terms(event),
+                    event.participants,
+                    frozenset().union(*(self._names_of(one, catalog) for one in event.participants)),
+                    _above(event, catalog),
+                )
+            )
+            self._settings[id_] = known
+        return known
+
     def _names_of(self, id_: str, catalog: Catalog) -> frozenset[str]:
-        if id_ not in self._names:
+        known = self._names.get(id_)
+        if known is None:
             entity = catalog.entities.get(id_)
-            self._names[id_] = entity_terms(entity) if entity else frozenset()
-        return self._names[id_]
+            known = self._names[id_] = entity_terms(entity) if entity else frozenset()
+        return known
 
 
 def about(claim: Claim) -> tuple[str, ...]:
     """Return the entity ids that a claim is about: listed, asserted, or speaking."""
     members = claim.value.members if isinstance(claim.value, Members) else ()
-    speaker = (claim.value.speaker,) if isinstance(claim.value, Quoted) and claim.value.speaker else ()
-    return tuple(dict.fromkeys((*claim.entities, *members, *speaker)))
+    return tuple(dict.fromkeys((*claim.entities, *members, *_quoted(claim))))
+
+
+def _quoted(claim: Claim) -> tuple[str, ...]:
+    """Return the speaker of a quotation, if one is known."""
+    return (claim.value.speaker,) if isinstance(claim.value, Quoted) and claim.value.speaker else ()
 
 
 def _speaking(said_by: tuple[str, ...], catalog: Catalog) -> tuple[str, ...]:
     """Return sources and the entities that they speak for."""
-    known = (catalog.sources[id_].entity for id_ in said_by if id_ in catalog.sources)
-    return (*said_by, *(entity for entity in known if entity))
+    known = [catalog.sources[id_].entity for id_ in said_by if id_ in catalog.sources]
+    return (*said_by, *[entity for entity in known if entity])
 
 
-def _parents(event: str, catalog: Catalog) -> tuple[str, ...]:
+def _above(event: Event, catalog: Catalog) -> tuple[str, ...]:
     """Return the events that an event lies in, nearest first."""
-    above: list[str] = []
-    known = catalog.events
-    while event in known and (parent := known[event].parent) and parent not in above:
-        above.append(event := parent)
-    return tuple(above)
+    outer: list[str] = []
+    above: Event | None = event
+    while above and above.parent and above.parent not in (event.id, *outer):
+        outer.append(above.parent)
+        above = catalog.events.get(above.parent)
+    return tuple(outer)
