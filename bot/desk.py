@@ -10,14 +10,16 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answers.question import MAX_LENGTH
+from bot.controls import KEEP, Controls
 from bot.errors import CorpusFaults, DeskError, NotFound, NotLoaded
 from bot.load import Built, code_hash
 from bot.loader import Progress, current_hash, run_loader
 from bot.model.answer import Answer, Choice, Command, Context, Difference
+from bot.model.controls import AuditRow
 from bot.model.corpus import RelationKind
 from bot.model.receipt import Verification, digest, shown
 from bot.model.state import Asked, Changes, Generation, Reloaded, Status
@@ -29,8 +31,6 @@ from bot.store.generations import generation_path, remove_unused
 from bot.store.scalars import storable
 from bot.verify import instant_of, verify
 
-KEEP = timedelta(days=30)
-"""How long questions and gaps are kept."""
 LONGEST = 4 * MAX_LENGTH + 1
 """As much is kept of what was typed: a longer question is refused for its length alone."""
 SHRINK = 0.20
@@ -56,6 +56,7 @@ class Desk:
         self._db = db
         self._clock = clock
         self._shelf = Shelf()
+        self.controls = Controls(db, clock)
         self._loading = asyncio.Lock()
         self._sweeping: asyncio.Task[None] | None = None
         self.refused: CorpusFaults | None = None
@@ -193,10 +194,19 @@ class Desk:
         return await (await self._reading(generation)).answer(asked.command, asked.text, instant_of(asked))
 
     async def audit(
-        self, guild: int | None, who: int | None, what: str, detail: str, result: str, at: datetime
+        self,
+        guild: int | None,
+        who: int | None,
+        what: str,
+        detail: str,
+        result: str,
+        at: datetime,
+        *,
+        was: str = "",
+        became: str = "",
     ) -> None:
-        """Append to the audit."""
-        await self._db.audit(guild, who, what, detail, result, at)
+        """Append to the audit; `was` and `became` are the state before and after, where it changed."""
+        await self.controls.audit(AuditRow(guild, who, what, detail, result, at, was, became))
 
     async def sync_hash(self, application: int, guild: int | None) -> str | None:
         """Return the hash of the commands last synced."""

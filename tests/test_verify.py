@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.controls import KEEP
 from bot.corpus.originals import originals
-from bot.desk import KEEP, Desk
+from bot.desk import Desk
 from bot.errors import NotFound
 from bot.model.answer import Command
 from bot.model.receipt import Again, Bytes, Standing, Verdict, Verification

@@ -1,4 +1,6 @@
-"""desk.db, what the desk must not lose: the active generation, questions asked, gaps, audit, synced commands.
+"""desk.db, what the desk must not lose: the active generation, questions asked, gaps, synced commands.
+
+The audit and the pause of posting, in the same file, have modules of their own.
 
 Safe for several processes: rollback journal, `synchronous=FULL`, writes under `BEGIN IMMEDIATE`.
 Instants are aware datetimes outside and UTC microseconds inside.
@@ -10,15 +12,18 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from bot.model.controls import Gap
 from bot.model.receipt import Shown
 from bot.model.state import Asked, Generation
+from bot.store.audit import AuditLog
 from bot.store.migrate import migrate
+from bot.store.pause import PauseFlag
 from bot.store.scalars import instant, micros, storable
 from bot.store.writer import Writer
 
@@ -31,33 +36,13 @@ RECEIPT_LENGTH = 8
 """40 bits: short enough to be read out, too many to guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A question that found no answer, and why."""
-
-    command: str
-    text: str
-    reason: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AuditRow:
-    """Something that somebody did, or was refused."""
-
-    guild: int | None
-    who: int | None
-    what: str
-    detail: str
-    result: str
-    at: datetime
-
-
 class DeskDb:
     """The desk's own database. Methods may be called from many tasks; StoreBusy if it stays locked."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
+        self.audit = AuditLog(writer)
+        self.pause = PauseFlag(writer)
 
     @classmethod
     async def open(cls, path: Path, *, wait: float = BUSY_WAIT) -> DeskDb:
@@ -186,23 +171,6 @@ class DeskDb:
         )
         return tuple(Gap(command, text, reason, instant(at)) for command, text, reason, at in found)
 
-    async def audit(
-        self, guild: int | None, who: int | None, what: str, detail: str, result: str, at: datetime
-    ) -> None:
-        """Append to the audit; its rows are never changed or deleted."""
-        await self._writer.change(
-            "INSERT INTO audit (guild, who, what, detail, result, at) VALUES (?,?,?,?,?,?)",
-            (guild, who, what, storable(detail), result, micros(at)),
-        )
-
-    async def audit_rows(self, guild: int | None, limit: int = 100) -> Sequence[AuditRow]:
-        """Return the latest audit rows of one guild (None: of no guild), newest first."""
-        found = await self._writer.select(
-            "SELECT guild, who, what, detail, result, at FROM audit WHERE guild IS ? ORDER BY n DESC LIMIT ?",
-            (guild, max(limit, 0)),
-        )
-        return tuple(_audit_row_of(row) for row in found)
-
     async def sync_hash(self, application: int, guild: int | None) -> str | None:
         """Return the hash of the commands last synced to a guild (None: globally)."""
         found = await self._writer.select(
@@ -240,6 +208,7 @@ _IN_USE = (
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only unlinked
     migrate(connection)
     connection.execute("PRAGMA foreign_keys = ON")
 
@@ -254,8 +223,3 @@ def _asked_of(row: tuple[Any, ...]) -> Asked:
     quotations = tuple(Shown(*one) for one in json.loads(shown))
     who = (guild, asker, instant(at))
     return Asked(receipt, command, text, now, generation, *who, corpus, code, digest, quotations)
-
-
-def _audit_row_of(row: tuple[Any, ...]) -> AuditRow:
-    guild, who, what, detail, result, at = row
-    return AuditRow(guild, who, what, detail, result, instant(at))

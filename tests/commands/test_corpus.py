@@ -58,7 +58,7 @@ async def let(world: World, role: simcord.RoleHandle) -> None:
 
 async def audited(desk: Desk) -> list[tuple[str, str]]:
     """Return what the audit holds, as (what, result)."""
-    return [(row.what, row.result) for row in await desk._db.audit_rows(HOME, 10)]
+    return [(row.what, row.result) for row in (await desk.controls.audit_page(HOME, corpus=False)).rows]
 
 
 async def test_status_tells_what_is_loaded(world: World, desk: Desk) -> None:

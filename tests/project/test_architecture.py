@@ -29,6 +29,7 @@ BELOW = {  # room: the rooms it may import
     "bot": set[str](),
 }
 BEHIND_THE_DESK = {
+    "bot.controls",
     "bot.dictionary",
     "bot.elsewhere",
     "bot.gather",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
-import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -15,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DeskError
+from bot.model.controls import Gap
 from bot.model.receipt import Shown
 from bot.model.state import Asked, Generation
-from bot.store.desk_db import AuditRow, DeskDb, Gap
-from bot.store.migrate import MIGRATIONS, migrate
-from bot.store.scalars import micros
+from bot.store.desk_db import DeskDb
+from bot.store.migrate import migrate
 
 NOON = datetime(2031, 4, 8, 12, 0, 0, 123456, tzinfo=UTC)
 SHOWN = Shown("c1", "d1", "ab" * 32, 3, 12, "“so” it 橋\r\n")
@@ -118,23 +117,6 @@ async def test_recent_questions_are_ones_own_in_one_guild(desk_db: DeskDb) -> No
     assert len(await desk_db.recent(None, 5, NOON)) == 1
 
 
-async def test_a_desk_of_the_first_version_keeps_its_receipts(tmp_path: Path) -> None:
-    """desk.db from before digests is brought up to date: its receipts are recalled, new ones have their proof."""
-    path, old = tmp_path / "desk.db", tmp_path / "first"
-    old.mkdir()
-    shutil.copy(MIGRATIONS / "0001_desk.sql", old)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        assert migrate(connection, old) == 1
-        row = ("abcdefgh23", "when", "did it?", "2031-04-08", "aa11", 1, 2, micros(NOON))
-        connection.execute("INSERT INTO asked VALUES (?,?,?,?,?,?,?,?)", row)
-    async with await DeskDb.open(path) as desk_db:
-        kept = await desk_db.recall("abcdefgh23")
-        assert kept == Asked("abcdefgh23", "when", "did it?", "2031-04-08", "aa11", 1, 2, NOON)
-        new = await desk_db.remember(PROVEN)
-        assert await desk_db.recall(new) == replace(PROVEN, receipt=new)
-        assert [one.receipt for one in await desk_db.recent(1, 2, NOON)] == ["abcdefgh23"]
-
-
 async def test_instants_come_back_in_utc(desk_db: DeskDb) -> None:
     """An instant of another time zone is the same instant; one without a zone is refused."""
     there = NOON.astimezone(timezone(timedelta(hours=9)))
@@ -187,26 +169,6 @@ async def test_gaps_come_newest_first(desk_db: DeskDb) -> None:
     assert await desk_db.gaps(0) == ()
 
 
-async def test_audit_shows_a_guild_its_own_rows(desk_db: DeskDb) -> None:
-    """A guild reads what was done in it, newest first, and nothing of another or of no guild."""
-    for guild, what in ((1, "reload"), (2, "reload"), (None, "sync"), (1, "status")):
-        await desk_db.audit(guild, 5, what, "", "done", NOON)
-    assert [row.what for row in await desk_db.audit_rows(1)] == ["status", "reload"]
-    assert await desk_db.audit_rows(None) == (AuditRow(None, 5, "sync", "", "done", NOON),)
-    assert len(await desk_db.audit_rows(1, limit=1)) == 1
-
-
-@pytest.mark.parametrize("sql", ["DELETE FROM audit", "UPDATE audit SET who = 6"])
-async def test_audit_cannot_be_changed(desk_db: DeskDb, tmp_path: Path, sql: str) -> None:
-    """Even somebody with the file in hand needs to drop a trigger first."""
-    await desk_db.audit(1, 5, "reload", "", "done", NOON)
-    with (
-        closing(sqlite3.connect(tmp_path / "desk.db")) as connection,
-        pytest.raises(sqlite3.Error, match="append-only"),
-    ):
-        connection.execute(sql)
-
-
 async def test_sync_hash_of_each_application_and_guild(desk_db: DeskDb) -> None:
     """Hashes of synced commands are kept for each guild, and for the global ones."""
     assert await desk_db.sync_hash(1, None) is None
@@ -228,12 +190,12 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
 
 
 async def test_the_file_is_kept_safely(desk_db: DeskDb) -> None:
-    """Every commit waits for the disk, in a rollback journal, with foreign keys held."""
+    """Every commit waits for the disk, in a rollback journal, foreign keys held, deleted rows overwritten."""
     settings = [
         await desk_db._writer.select(f"PRAGMA {name}")
-        for name in ("synchronous", "journal_mode", "foreign_keys")
+        for name in ("synchronous", "journal_mode", "foreign_keys", "secure_delete")
     ]
-    assert settings == [[(2,)], [("delete",)], [(1,)]]
+    assert settings == [[(2,)], [("delete",)], [(1,)], [(1,)]]
 
 
 async def test_closing_twice_is_harmless(tmp_path: Path) -> None:
