@@ -1,4 +1,4 @@
-"""Questions that found no answer, put together where they ask the same: up to spelling, endings, order and small words."""
+"""Questions that found no answer, put together where they ask the same: up to spelling, endings, small words."""
 
 from __future__ import annotations
 
