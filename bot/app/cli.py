@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.app import env_file
 from bot.app.corpus_cli import register
 from bot.app.loading import Loading
 from bot.errors import CorpusFaults, DeskError, SettingsError
@@ -205,8 +206,8 @@ def load(
 
 def main() -> None:
     """Run the command line; an error is a sentence on standard error and exit code 1, 78 for wrong settings."""
-    _folders_from_dotenv()
     try:
+        _folders_from_dotenv()
         app()
     except SettingsError as error:
         from bot.app.service import CONFIG
@@ -252,8 +253,7 @@ def _explain(error: DeskError) -> None:
 def _folders_from_dotenv() -> None:
     """Let .env name the folders for every command, as it does for `run`."""
     if Path(".env").is_file():
-        from dotenv import dotenv_values
-
+        found = env_file.values()
         for name in ("CORPUS_DIR", "STATE_DIR"):
-            if value := dotenv_values(".env").get(name):
+            if value := found.get(name):
                 os.environ.setdefault(name, value)

@@ -18,7 +18,7 @@ import discord
 from bot.app import logs
 from bot.app.client import Bot
 from bot.app.loading import Loading
-from bot.app.settings import Settings, read_settings
+from bot.app.settings import Settings, doubts, read_settings
 from bot.desk import Desk
 from bot.errors import DeskError, SettingsError
 from commands.kit import Kit, Operators
@@ -68,6 +68,8 @@ def _settings(corpus: Path | None = None, state: Path | None = None) -> Settings
     token = _token(settings)
     level = settings.log_level if token or settings.log_level != "INFO" else "WARNING"
     logs.configure(level, secret=token)
+    for doubt in doubts(settings):
+        log.warning(doubt)
     return settings
 
 

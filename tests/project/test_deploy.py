@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -19,6 +20,14 @@ def test_example_names_every_setting() -> None:
     example = dotenv_values(DEPLOY / ".env.example")
     defaults = {name.upper(): field.default for name, field in Settings.model_fields.items()}
     assert example == {name: "" if value is None else str(value) for name, value in defaults.items()}
+
+
+def test_example_says_why() -> None:
+    """A line of explanation stands above every setting."""
+    lines = (DEPLOY / ".env.example").read_text("utf-8").splitlines()
+    above = {line.split("=")[0]: before for before, line in pairwise(lines) if re.match("[A-Z_]+=", line)}
+    assert [name for name, before in above.items() if not before.startswith("# ")] == []
+    assert above.keys() == {name.upper() for name in Settings.model_fields}
 
 
 def test_example_can_be_used_as_it_is() -> None:
