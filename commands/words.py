@@ -33,6 +33,12 @@ REASONS: dict[Reason, str] = {
     Reason.NO_CONFLICT: "The accounts do not conflict",
 }
 
+
+def told_reason(reason: str) -> str:
+    """Return a kept reason in plain words; one of another version of the bot as it stands."""
+    return REASONS[Reason(reason)] if reason in set(Reason) else reason
+
+
 _FLAGS = {
     "headline": "a headline",
     "summary": "the article's summary",

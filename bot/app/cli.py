@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.app import env_file
-from bot.app.corpus_cli import register
+from bot.app import corpus_cli, desk_cli, env_file
 from bot.app.loading import Loading
+from bot.app.shell import DATA, VAR, Corpus, State, finish
 from bot.errors import CorpusFaults, DeskError, SettingsError
 
 if TYPE_CHECKING:
     from bot.desk import Desk
-
-Corpus = Annotated[
-    Path, typer.Option("--corpus", envvar="CORPUS_DIR", help="Folder of the corpus.", show_default=True)
-]
-State = Annotated[
-    Path, typer.Option("--state", envvar="STATE_DIR", help="Folder for databases.", show_default=True)
-]
-DATA = Path("data")
-VAR = Path("var")
 
 app = typer.Typer(
     name="bot",
@@ -37,7 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-register(app)
+corpus_cli.register(app)
+desk_cli.register(app)
 
 
 @app.command()
@@ -76,7 +67,7 @@ def ask(
         async with _open(corpus, state) as desk:
             await terminal.ask(desk, command, text, now=moment, as_value=as_value, why=why)
 
-    _finish(work())
+    finish(work())
 
 
 @app.command()
@@ -93,7 +84,7 @@ def context(
         async with _open(corpus, state) as desk:
             await terminal.context(desk, claim, as_value=as_value)
 
-    _finish(work())
+    finish(work())
 
 
 @app.command()
@@ -114,7 +105,7 @@ def verify(
             if not await terminal.verify(desk, receipt, as_value=as_value):
                 raise typer.Exit(3)
 
-    _finish(work())
+    finish(work())
 
 
 @app.command()
@@ -130,7 +121,7 @@ def answers(corpus: Corpus = DATA, state: State = VAR) -> None:
         async with _open(corpus, state) as desk:
             await streams.answers(desk, streams.input_lines())
 
-    _finish(work())
+    finish(work())
 
 
 @app.command()
@@ -151,7 +142,7 @@ def search(
         async with _open(corpus, state) as desk:
             await streams.search(desk, streams.input_lines(), by_meaning=not words_only)
 
-    _finish(work())
+    finish(work())
 
 
 @app.command()
@@ -171,7 +162,7 @@ def conflicts(
             else:
                 await terminal.relations(desk, all_kinds=every)
 
-    _finish(work())
+    finish(work())
 
 
 @app.command()
@@ -181,9 +172,11 @@ def status(corpus: Corpus = DATA, state: State = VAR) -> None:
 
     async def work() -> None:
         async with _open(corpus, state, load=False) as desk:
+            if paused := await desk.controls.paused():
+                print(f"Posting is {desk_cli.paused_line(paused)}: python -m bot resume")
             terminal.status(await desk.status())
 
-    _finish(work())
+    finish(work())
 
 
 @app.command()
@@ -201,7 +194,7 @@ def load(
                 reloaded = await desk.reload(force=force, progress=loading)
             terminal.reloaded(reloaded)
 
-    _finish(work())
+    finish(work())
 
 
 def main() -> None:
@@ -228,19 +221,6 @@ async def _open(corpus: Path, state: Path, *, load: bool = True) -> AsyncIterato
         async with Desk.open(corpus, state, load=load, progress=loading) as desk:
             loading.close()
             yield desk
-
-
-def _finish(work: Coroutine[Any, Any, None]) -> None:
-    """Run to the end; a closed pipe or Ctrl-C is the reader's choice and ends quietly."""
-    try:
-        asyncio.run(work)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
-    except BrokenPipeError:
-        # the interpreter flushes once more at exit: give it somewhere to write
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
 
 
 def _explain(error: DeskError) -> None:

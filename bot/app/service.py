@@ -17,10 +17,12 @@ import discord
 
 from bot.app import logs
 from bot.app.client import Bot
+from bot.app.desk_cli import paused_line
 from bot.app.loading import Loading
 from bot.app.settings import Settings, doubts, read_settings
 from bot.desk import Desk
 from bot.errors import DeskError, SettingsError
+from bot.store.running import running
 from commands.kit import Kit, Operators
 
 log = logging.getLogger(__name__)
@@ -118,21 +120,19 @@ async def _until_stopped(service: Service, settings: Settings) -> None:
 
 async def _on_discord(settings: Settings, stop: Stop) -> None:
     """Serve on Discord; when told to stop, finish what is in flight first."""
-    async with _desk(settings) as desk:
-        _tell_refusal(desk)
-        async with _bot(desk, settings) as bot:
-            running = asyncio.create_task(bot.start(_token(settings)))
-            stopping = asyncio.create_task(stop.told.wait())
-            stop.serving = True
-            await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if running.done():
-                stopping.cancel()
-                await running
-                return
-            log.info("stopping")
-            await bot.drain()
-            await bot.close()
+    async with _opened(settings) as desk, _bot(desk, settings) as bot:
+        running = asyncio.create_task(bot.start(_token(settings)))
+        stopping = asyncio.create_task(stop.told.wait())
+        stop.serving = True
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            stopping.cancel()
             await running
+            return
+        log.info("stopping")
+        await bot.drain()
+        await bot.close()
+        await running
 
 
 async def _sync(settings: Settings, _: Stop) -> None:
@@ -152,20 +152,27 @@ async def _in_local_guild(settings: Settings, stop: Stop) -> None:
             f"There is no DISCORD_TOKEN, and the local guild is not installed ({missing.name} is missing).",
             next_step="Set DISCORD_TOKEN, or install requirements-local.txt.",
         ) from missing
-    async with _desk(settings) as desk:
-        _tell_refusal(desk)
+    async with _opened(settings) as desk:
         stop.serving = True
         await serve_local(desk, settings, stop.told)
 
 
 @asynccontextmanager
-async def _desk(settings: Settings) -> AsyncIterator[Desk]:
-    """Open the desk, and show meanwhile how far loading is."""
-    with closing(Loading()) as loading:
-        async with Desk.open(
-            settings.corpus_dir, settings.state_dir, keep_old=True, progress=loading
-        ) as desk:
+async def _opened(settings: Settings) -> AsyncIterator[Desk]:
+    """Open the desk for a bot that runs, so that nothing is restored under it, and say what is not as usual.
+
+    Meanwhile the terminal shows how far loading is.
+    """
+    where = (settings.corpus_dir, settings.state_dir)
+    with running(settings.state_dir), closing(Loading()) as loading:
+        async with Desk.open(*where, keep_old=True, progress=loading) as desk:
             loading.close()
+            _tell_refusal(desk)
+            if paused := await desk.controls.paused():
+                print(
+                    f"Posting is {paused_line(paused)}. Let it go on with: python -m bot resume",
+                    file=sys.stderr,
+                )
             yield desk
 
 
