@@ -38,10 +38,10 @@ class Controls:
         await self._db.audit.append(row)
 
     async def audit_page(
-        self, guild: int | None, *, corpus: bool, top: int = LATEST, page: int = 0
+        self, guild: int | None, *, corpus: bool, top: int = LATEST, page: int = 0, size: int = 10
     ) -> AuditPage:
         """Return a page of what was done in one guild and, with `corpus` (for operators), to the shared corpus."""
-        return await self._db.audit.page(guild, corpus=corpus, top=top, page=page)
+        return await self._db.audit.page(guild, corpus=corpus, top=top, page=page, size=size)
 
     async def whole_audit(self, limit: int) -> AuditPage:
         """Return the latest rows of every guild: for whoever has the bot's own machine."""

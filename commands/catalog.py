@@ -8,16 +8,27 @@ import discord
 from discord import app_commands
 
 from commands.ask import ask
+from commands.audit import Turn, audit
 from commands.brief import brief
 from commands.conflicts import conflicts
 from commands.corpus import corpus
+from commands.forget import forget
 from commands.kit import DeskClient
 from commands.presses import Press
 from commands.verify import verify
 from commands.when import when
 from commands.who import who
 
-EVERYWHERE: tuple[app_commands.Command[Any, ..., Any], ...] = (ask, brief, conflicts, verify, when, who)
+EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
+    ask,
+    audit,
+    brief,
+    conflicts,
+    forget,
+    verify,
+    when,
+    who,
+)
 AT_HOME: tuple[app_commands.Group, ...] = (corpus,)
 """For operators, in the home guild only."""
 
@@ -34,5 +45,5 @@ def install(
     if home_guild is not None:
         for group in AT_HOME:
             tree.add_command(group, guild=discord.Object(home_guild))
-    tree.client.add_dynamic_items(Press)
+    tree.client.add_dynamic_items(Press, Turn)
     return tuple(dict.fromkeys(guild for guild in (test_guild, home_guild) if guild is not None))

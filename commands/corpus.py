@@ -1,24 +1,27 @@
-"""/corpus reload and /corpus status: for those who operate the bot, in its home guild only."""
+"""/corpus reload, status and gaps: for those who operate the bot, in its home guild only."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
 
 import discord
 from discord import app_commands
 
-from bot.errors import CorpusFaults, DeskError, NotPermitted
+from bot.errors import CorpusFaults
+from bot.model.controls import GapCluster, Paused
 from bot.model.edtf import in_words
 from bot.model.state import Reloaded, Status
 from bot.model.steps import told
-from commands import fit
+from commands import fit, reloading
 from commands.escape import escape
 from commands.kit import Interaction
+from commands.permit import note, permit_operator
 from commands.render import ANSWER, REFUSAL
 from commands.reply import Message, defer, edit, errors_answered, reply
+from commands.words import told_reason
 
 corpus = app_commands.Group(
     name="corpus",
@@ -28,6 +31,7 @@ corpus = app_commands.Group(
 )
 
 _SHOWN = 10
+_GAPS = 12
 EVERY = 2.0
 """Seconds between two edits of a reply that says how far loading is."""
 
@@ -38,18 +42,15 @@ async def reload(interaction: Interaction, force: bool = False) -> None:
     """Load the corpus again and say what changed."""
     async with errors_answered(interaction):
         await defer(interaction)
-        await _permit(interaction, "corpus reload")
+        await permit_operator(interaction, "corpus reload")
+        kit = interaction.client.kit
+        who = (interaction.guild_id, interaction.user.id)
         try:
             async with _told_of(interaction) as progress:
-                done = await interaction.client.kit.desk.reload(force=force, progress=progress)
+                done = await reloading.reload(kit.desk, *who, kit.clock(), force=force, progress=progress)
         except CorpusFaults as refused:
-            await _audit(interaction, "corpus reload", f"force={force}", f"refused: {refused.message}")
             await reply(interaction, _refused(refused))
             return
-        except DeskError as error:
-            await _audit(interaction, "corpus reload", f"force={force}", f"refused: {error.message}")
-            raise
-        await _audit(interaction, "corpus reload", f"force={force}", f"generation {done.generation}")
         await reply(interaction, _reloaded(done))
 
 
@@ -58,10 +59,22 @@ async def status(interaction: Interaction) -> None:
     """Say what is loaded."""
     async with errors_answered(interaction):
         await defer(interaction)
-        await _permit(interaction, "corpus status")
-        shown = _status(await interaction.client.kit.desk.status())
-        await _audit(interaction, "corpus status", "", "shown")
+        await permit_operator(interaction, "corpus status")
+        desk = interaction.client.kit.desk
+        shown = _status(await desk.status(), await desk.controls.paused())
+        await note(interaction, "corpus status", "", "shown")
         await reply(interaction, shown)
+
+
+@corpus.command(description="List what people asked and nobody could be answered, alike questions together")
+async def gaps(interaction: Interaction) -> None:
+    """List unanswered questions, most asked first."""
+    async with errors_answered(interaction):
+        await defer(interaction)
+        await permit_operator(interaction, "corpus gaps")
+        found = await interaction.client.kit.desk.controls.gaps()
+        await note(interaction, "corpus gaps", "", "shown")
+        await reply(interaction, _gaps(found))
 
 
 @asynccontextmanager
@@ -85,34 +98,6 @@ async def _told_of(interaction: Interaction) -> AsyncIterator[Callable[[str, int
     finally:
         if showing is not None:
             await showing
-
-
-def is_operator(interaction: Interaction) -> bool:
-    """Tell whether this person operates the bot: its owners, or the home guild's managers and operator role.
-
-    Discord's own command permissions are not trusted: every guild can override them.
-    """
-    operators = interaction.client.kit.operators
-    if interaction.user.id in operators.owners:
-        return True
-    if interaction.guild_id is None or interaction.guild_id != operators.home_guild:
-        return False
-    roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
-    return interaction.permissions.manage_guild or any(role.id == operators.role for role in roles)
-
-
-async def _permit(interaction: Interaction, what: str) -> None:
-    if not is_operator(interaction):
-        await _audit(interaction, what, "", "not permitted")
-        raise NotPermitted(
-            "Only the operators of this bot may do that.",
-            next_step="Ask somebody who manages the bot's home server.",
-        )
-
-
-async def _audit(interaction: Interaction, what: str, detail: str, result: str) -> None:
-    kit = interaction.client.kit
-    await kit.desk.audit(interaction.guild_id, interaction.user.id, what, detail, result, kit.clock())
 
 
 def _reloaded(done: Reloaded) -> Message:
@@ -143,11 +128,30 @@ def _refused(refused: CorpusFaults) -> Message:
     return Message(f"{refused.message} {refused.next_step}", (embed,))
 
 
+def _gaps(found: Sequence[GapCluster]) -> Message:
+    if not found:
+        return Message("Every question of the last 30 days found an answer.")
+    lines = [_gap(one) for one in found[:_GAPS]]
+    if len(found) > _GAPS:
+        lines.append(f"… and {len(found) - _GAPS} more: `python -m bot gaps` lists them all.")
+    count = sum(one.count for one in found)
+    embed = discord.Embed(colour=ANSWER, description=fit.clip("\n".join(lines), fit.DESCRIPTION))
+    return Message(
+        f"{count} questions of the last 30 days found no answer, {len(found)} different ones.", (embed,)
+    )
+
+
+def _gap(one: GapCluster) -> str:
+    reasons = ", ".join(f"{_told(told_reason(reason))} ({count})" for reason, count in one.reasons)
+    asked = fit.clip(" ".join(f"/{one.command} {one.text}".split()), 120, escape)
+    return f"**{one.count}×** {asked}\n> {reasons} · last <t:{int(one.newest.timestamp())}:d>"
+
+
 def _told(text: str) -> str:
     return fit.clip(" ".join(text.split()), 180, escape)
 
 
-def _status(now: Status) -> Message:
+def _status(now: Status, paused: Paused | None) -> Message:
     dates = " to ".join(in_words(date) for date in (now.oldest, now.newest) if date is not None)
     kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in now.relations.items())
     embed = discord.Embed(colour=ANSWER, title=fit.clip(now.name, fit.TITLE, escape) or None)
@@ -160,5 +164,8 @@ def _status(now: Status) -> Message:
         ("Relations", kinds or "none"),
     ):
         embed.add_field(name=name, value=fit.clip(value, fit.FIELD_VALUE))
+    if paused is not None:
+        since = f"Paused since <t:{int(paused.since.timestamp())}:f> ({_told(paused.why)})"
+        embed.add_field(name="Posting", value=f"{since}; `python -m bot resume` lets it go on")
     embed.set_footer(text=f"generation {now.generation[:16]} · loaded {now.loaded_at:%Y-%m-%d %H:%M %Z}")
     return Message(f"{now.claims} claims from {now.documents} documents are loaded.", (embed,))

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -187,12 +188,13 @@ def load(
 ) -> None:
     """Load the corpus; a running bot sees it with its next command."""
     from bot.app import terminal
+    from commands.reloading import reload
 
     async def work() -> None:
         async with _open(corpus, state, load=False) as desk:
             with closing(Loading()) as loading:
-                reloaded = await desk.reload(force=force, progress=loading)
-            terminal.reloaded(reloaded)
+                done = await reload(desk, None, None, datetime.now(UTC), force=force, progress=loading)
+            terminal.reloaded(done)
 
     finish(work())
 

@@ -136,7 +136,7 @@ def _audit_lines(row: AuditRow) -> Iterator[str]:
     detail = f" {_line(row.detail)}" if row.detail else ""
     yield f"{row.n:>5}  {_instant(row.at)}  {_line(row.what)}{detail}: {_line(row.result)} ({where}{who})"
     if row.was or row.became:
-        yield f"       {_line(row.was) or 'nothing'} → {_line(row.became) or 'nothing'}"
+        yield f"       {_line(row.was) or '–'} → {_line(row.became) or '–'}"
 
 
 def _instant(at: datetime) -> str:

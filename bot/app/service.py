@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,7 @@ async def _sync(settings: Settings, _: Stop) -> None:
     ):
         await bot.login(_token(settings))
         await bot.sync_all()
+        await desk.audit(None, None, "sync", "", "done", datetime.now(UTC))
 
 
 async def _in_local_guild(settings: Settings, stop: Stop) -> None:

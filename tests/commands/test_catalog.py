@@ -13,13 +13,10 @@ from commands.catalog import AT_HOME, EVERYWHERE
 from commands.kit import DeskClient
 
 COMMANDS: list[app_commands.Command[Any, ..., Any]] = [
-    *EVERYWHERE,
-    *(
-        command
-        for group in AT_HOME
-        for command in group.walk_commands()
-        if isinstance(command, app_commands.Command)
-    ),
+    command
+    for one in (*EVERYWHERE, *AT_HOME)
+    for command in (one.walk_commands() if isinstance(one, app_commands.Group) else (one,))
+    if isinstance(command, app_commands.Command)
 ]
 EVERYTHING: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = [*EVERYWHERE, *AT_HOME]
 QUESTIONS = {command.name: command for command in EVERYWHERE}
