@@ -71,9 +71,8 @@ async def _page(interaction: Interaction, top: int, page: int) -> Message:
         )
     controls = interaction.client.kit.desk.controls
     guild = interaction.guild_id if manager else None
-    return _message(
-        await controls.audit_page(guild, corpus=operator, top=top, page=page), interaction.guild_id
-    )
+    shown = await controls.audit_page(guild, corpus=operator, top=top, page=page, size=_ROWS)
+    return _message(shown, interaction.guild_id)
 
 
 def _message(shown: AuditPage, here: int | None) -> Message:

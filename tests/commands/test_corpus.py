@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import discord
@@ -16,12 +19,15 @@ from bot.app.client import Bot
 from bot.desk import Desk
 from bot.loader import Progress
 from bot.model.state import Reloaded
+from bot.store.pause import pause
 from commands.kit import Kit, Operators
 from tests.commands.conftest import HOME, NOW, World
 from tests.commands.test_questions import text_of
 from tests.conftest import HARBOUR
 
 ROLE_NAME = "Archivists"
+NOW_THERE = datetime.now(UTC)
+"""The desk's own clock is the machine's: what is older than 30 days by it is forgotten."""
 
 
 @pytest.fixture
@@ -82,7 +88,11 @@ async def test_reload_tells_what_changed(world: World, corpus: Path, desk: Desk)
     shown = text_of(message)
     assert "**1 changed:**" in shown
     assert "**1 gone:**" in shown
-    assert [what for what, _ in await audited(desk)] == ["corpus reload", "corpus reload"]
+    second_row, first_row = (await desk.controls.audit_page(HOME, corpus=False)).rows
+    assert (first_row.result, first_row.was, first_row.became) == ("nothing had changed", "", "")
+    assert (second_row.result, second_row.who) == ("loaded", world.admin.id)
+    assert second_row.was.startswith("141 claims, generation ")
+    assert second_row.became.startswith("140 claims, generation ")
 
 
 async def test_a_long_reload_says_how_far_it_is(
@@ -130,13 +140,49 @@ async def test_a_shrunken_corpus_needs_force(world: World, corpus: Path) -> None
     assert (await run(world, world.admin, "reload", force=True)).content == "Loaded: 20 claims."
 
 
+async def test_gaps_are_shown_together_and_without_names(world: World, desk: Desk) -> None:
+    """Operators see what found no answer, alike questions counted together, most asked first."""
+    assert (await run(world, world.admin, "gaps")).content.startswith("Every question of the last 30 days")
+    for question in (
+        "Who sank the submarine?",
+        "who sank the submarine",
+        "who sank the submarin",
+        "a zeppelin",
+    ):
+        assert not (await desk.ask(question)).found
+    message = await run(world, world.admin, "gaps")
+    assert message.ephemeral
+    assert message.content == "4 questions of the last 30 days found no answer, 2 different ones."
+    shown = text_of(message).replace("\\", "")
+    assert shown.index("**3×** /ask ") < shown.index("**1×** /ask a zeppelin")
+    assert str(world.reader.id) not in shown
+    assert (await audited(desk))[0] == ("corpus gaps", "shown")
+
+
+async def test_many_long_gaps_fit(world: World, desk: Desk) -> None:
+    """However many and long they are, a message holds the largest and says how many more there are."""
+    for n in range(30):
+        await desk._db.log_gap("ask", f"{n} " + "<@1>*_" * 90, "below_threshold", NOW_THERE)
+    shown = text_of(await run(world, world.admin, "gaps"))
+    assert "… and 18 more" in shown
+
+
+async def test_status_says_that_posting_is_paused(world: World, tmp_path: Path) -> None:
+    """After a restore the status says so, and what lets it go on."""
+    with closing(sqlite3.connect(tmp_path / "var" / "desk.db")) as connection, connection:
+        pause(connection, NOW, "restored from b.db")
+    shown = text_of(await run(world, world.admin, "status"))
+    assert "restored from b" in shown
+    assert "python -m bot resume" in shown
+
+
 async def test_others_do_not_see_it(world: World) -> None:
     """Who may not manage the guild is not offered the command."""
     with pytest.raises(simcord.SetupError):
         await world.reader.slash(world.channel, "corpus status")
 
 
-@pytest.mark.parametrize("command", ["status", "reload"])
+@pytest.mark.parametrize("command", ["status", "reload", "gaps"])
 async def test_an_overridden_default_is_refused_in_code(world: World, desk: Desk, command: str) -> None:
     """Where a guild lets everybody use the command, the bot itself refuses, and audits it."""
     await let(world, world.reader.guild.default_role)
