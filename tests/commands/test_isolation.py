@@ -1,4 +1,4 @@
-"""Two guilds, three people and the bot's own machine on one desk: nobody ever reads what is another guild's.
+"""Two guilds, two people and the bot's own machine on one desk: nobody ever reads what is another guild's.
 
 Hypothesis asks, audits, forgets and lets time pass in any order, and a model that knows who may see what is held
 against the real desk, its real database and the check every button makes.
@@ -27,7 +27,7 @@ from bot.store.desk_db import DeskDb
 from commands.kit import kept
 
 GUILDS = (1, 2, None)
-PEOPLE = (11, 12, 13)
+PEOPLE = (11, 12)
 CORPUS = ("corpus", "corpus reload", "corpus status")
 WHAT = (*CORPUS, "autobrief set", "corpusculum", "audit")
 START = datetime(2031, 4, 8, 12, tzinfo=UTC)
@@ -89,7 +89,7 @@ class TwoGuilds(RuleBasedStateMachine):
         for receipt in gone:
             del self.asked[receipt]
 
-    @rule(days=st.sampled_from([1, 15, 29, 31]))
+    @rule(days=st.sampled_from([1, 1, 14, 31]))
     def time_passes(self, days: int) -> None:
         """Days pass, and somebody asks something, which tidies up."""
         self.now += timedelta(days=days)
@@ -113,11 +113,13 @@ class TwoGuilds(RuleBasedStateMachine):
 
     @rule(guild=guilds, operator=st.booleans(), size=st.integers(1, 4))
     def read_the_audit(self, guild: int | None, operator: bool, size: int) -> None:
-        """Show a guild its own rows, an operator the corpus's and the machine's too, all of them once."""
+        """Show a guild its own rows, an operator the corpus's and the machine's too; once each, though rows are added."""
         controls = self.desk.controls
         page = self.runner.run(controls.audit_page(guild, corpus=operator, size=size))
-        seen = list(page.rows)
+        seen, late = list(page.rows), 0
         while page.more:
+            self.act(guild, PEOPLE[0], "audit")
+            late += 1
             following = controls.audit_page(
                 guild, corpus=operator, top=page.top, page=page.page + 1, size=size
             )
@@ -125,7 +127,7 @@ class TwoGuilds(RuleBasedStateMachine):
             seen += page.rows
         assert seen == [
             row
-            for row in reversed(self.rows)
+            for row in reversed(self.rows[: len(self.rows) - late])
             if (guild is not None and row.guild == guild)
             or (operator and (row.guild is None or row.what in CORPUS))
         ]
@@ -149,4 +151,4 @@ class TwoGuilds(RuleBasedStateMachine):
 
 
 TestTwoGuilds = TwoGuilds.TestCase
-TestTwoGuilds.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestTwoGuilds.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
