@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,9 +16,11 @@ import aiohttp
 import discord
 import pytest
 
-from bot.app.service import Stop, _run, _until_stopped
+from bot.app.service import Stop, _opened, _run, _until_stopped
 from bot.app.settings import Settings
 from bot.errors import DeskError, SettingsError
+from bot.store.backup import back_up, restore
+from bot.store.running import nobody_running
 from tests.conftest import HARBOUR, ROOT
 
 SETTINGS = Settings.model_construct()
@@ -143,3 +146,19 @@ def test_wrong_settings_end_with_78(tmp_path: Path, settings: dict[str, str], to
     assert done.returncode == 78
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+async def test_a_running_bot_holds_its_folder_and_says_that_it_is_paused(
+    state: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While it serves nothing is restored under it; after a restore it says at start that posting is paused."""
+    settings = Settings(corpus_dir=HARBOUR, state_dir=state)
+    async with _opened(settings):
+        with pytest.raises(DeskError, match="A bot is running"), nobody_running(state):
+            pass
+    assert "paused" not in capsys.readouterr().err
+    restore(back_up(state, state / "b.db").path, state, datetime(2031, 4, 8, tzinfo=UTC))
+    async with _opened(settings):
+        told = capsys.readouterr().err
+    assert told.startswith("Posting is paused since 2031-04-08 00:00 UTC (restored from b.db).")
+    assert "python -m bot resume" in told

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from commands.forget import PRIVACY
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
@@ -61,6 +63,11 @@ def test_named_subcommands_exist(name: str) -> None:
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert answer.returncode == 0, answer.stderr
     assert name in answer.stdout
+
+
+def test_privacy_is_told_in_the_bots_own_words() -> None:
+    """The README says of privacy what the bot itself says."""
+    assert PRIVACY in " ".join(README.split())
 
 
 def test_linked_files_exist() -> None:
