@@ -121,9 +121,13 @@ def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF not in _NOT_A_DATABASE:
+        if not _damaged(error):
             raise
         raise DeskError(f"{path} is damaged: {error}.", next_step=_DAMAGED) from None
+
+
+def _damaged(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_A_DATABASE
 
 
 def _modernise(fresh: Path, backup: Path, at: datetime) -> int:
@@ -149,8 +153,9 @@ def _put(fresh: Path, desk: Path, at: datetime) -> Path | None:
             with closing(sqlite3.connect(kept)) as beside:
                 _pages(old, beside, desk)
             _pages(new, old, desk)
-    except sqlite3.DatabaseError as error:
-        if desk.exists() and error.sqlite_errorcode & 0xFF not in _NOT_A_DATABASE:
+    except (sqlite3.Error, DeskError) as error:
+        if desk.exists() and not _damaged(error):
+            kept.unlink(missing_ok=True)  # the desk is as it was
             raise
         for name, aside in ((f"{DESK}-journal", f"{kept.name}-journal"), (DESK, kept.name)):
             if desk.with_name(name).exists():  # the journal first: it must never meet the new desk

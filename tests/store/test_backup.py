@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import DeskError
+from bot.errors import DeskError, StoreBusy
 from bot.model.controls import AuditRow, Paused
 from bot.store.backup import back_up, restore
 from bot.store.desk_db import DeskDb
@@ -247,6 +247,22 @@ async def test_a_full_disk_leaves_everything_as_it_was(state: Path, tmp_path: Pa
             restore(made.path, state, NOON)
     assert noted(state / "desk.db") == {"x" * 40_000}
     assert names(tmp_path) == {"b.db", "state"}
+    assert names(state) == {"desk.db", ".running"}
+
+
+@pytest.mark.parametrize("sql", ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"])
+async def test_a_desk_that_somebody_keeps_locked(
+    state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str
+) -> None:
+    """The wait is bounded, the sentence says what to do, and the desk and its folder are as they were."""
+    monkeypatch.setattr("bot.store.backup._WAIT", 0.05)
+    await note(state, "early")
+    made = back_up(state, tmp_path / "b.db")
+    with closing(sqlite3.connect(state / "desk.db", isolation_level=None)) as locker:
+        locker.execute(sql)
+        with pytest.raises(StoreBusy, match="locked"):
+            restore(made.path, state, NOON)
+    assert noted(state / "desk.db") == {"early"}
     assert names(state) == {"desk.db", ".running"}
 
 
