@@ -11,6 +11,9 @@ from bot.model.edtf import Edtf
 from bot.model.faults import Fault
 from bot.model.receipt import Shown
 
+FIRST = "-"
+"""Stands for the generation before the first: a daily brief without one before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Generation:
@@ -91,3 +94,5 @@ class Asked:
     code: str = ""
     digest: str = ""
     shown: tuple[Shown, ...] = ()
+    since: str = ""
+    """Of a daily brief: the generation that its news are counted from, `FIRST` for none; "" for any other answer."""

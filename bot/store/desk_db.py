@@ -22,6 +22,7 @@ from bot.model.controls import Gap
 from bot.model.receipt import Shown
 from bot.model.state import Asked, Generation
 from bot.store.audit import AuditLog
+from bot.store.ledger import KEPT, Ledger
 from bot.store.migrate import migrate
 from bot.store.pause import PauseFlag
 from bot.store.scalars import instant, micros, storable
@@ -43,6 +44,8 @@ class DeskDb:
         self._writer = writer
         self.audit = AuditLog(writer)
         self.pause = PauseFlag(writer)
+        self.ledger = Ledger(writer)
+        """Daily briefs and their runs."""
 
     @classmethod
     async def open(cls, path: Path, *, wait: float = BUSY_WAIT) -> DeskDb:
@@ -74,16 +77,18 @@ class DeskDb:
         return _generation_of(found[0]) if found else None
 
     async def in_use(self) -> tuple[Generation, ...]:
-        """Return the active and previous generations of every corpus: their files must stay."""
+        """Return the generations of every corpus whose files must stay: active, previous, and those of recent briefs."""
         return tuple(_generation_of(row) for row in await self._writer.select(_IN_USE))
 
     async def activate(self, generation: Generation) -> None:
         """Make a generation its corpus's active one; the one before becomes `previous`.
 
-        Activating the active generation again leaves `previous` alone.
+        Activating the active generation again leaves `previous` alone. Older ones are forgotten, except those that a
+        brief of the last 14 days was made from.
         """
         g = generation
         row = (g.corpus, g.hash, g.path, micros(g.loaded_at), g.claims, g.documents, g.relations)
+        recent = micros(g.loaded_at - KEPT)
 
         def write(db: sqlite3.Connection) -> None:
             db.execute("INSERT OR REPLACE INTO generation VALUES (?,?,?,?,?,?,?)", row)
@@ -95,8 +100,9 @@ class DeskDb:
             db.execute(
                 "DELETE FROM generation WHERE corpus = ?1 AND hash NOT IN ("
                 " SELECT current FROM active WHERE corpus = ?1 UNION"
-                " SELECT previous FROM active WHERE corpus = ?1 AND previous IS NOT NULL)",
-                (g.corpus,),
+                " SELECT previous FROM active WHERE corpus = ?1 AND previous IS NOT NULL UNION"
+                " SELECT generation FROM brief_run WHERE corpus = ?1 AND at >= ?2)",
+                (g.corpus, recent),
             )
 
         await self._writer.write(write)
@@ -118,7 +124,7 @@ class DeskDb:
         """Keep a question under a new receipt, eight letters and digits that nobody can guess, and return that."""
         a = asked
         kept = (a.command, storable(a.text), a.now, a.generation, a.guild, a.asker, micros(a.at))
-        proof = (a.corpus, a.code, a.digest, json.dumps([astuple(one) for one in a.shown]))
+        proof = (a.corpus, a.code, a.digest, json.dumps([astuple(one) for one in a.shown]), a.since)
 
         def write(db: sqlite3.Connection) -> str:
             while True:
@@ -186,11 +192,12 @@ class DeskDb:
 
 
 _REMEMBER = (
-    "INSERT INTO asked (receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (receipt) DO NOTHING"
+    "INSERT INTO asked (receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown,"
+    " since) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (receipt) DO NOTHING"
 )
 _ASKED = (
-    "SELECT receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown FROM asked"
+    "SELECT receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown, since"
+    " FROM asked"
 )
 _ACTIVE = (
     "SELECT hash, path, corpus, loaded_at, claims, documents, relations"
@@ -219,7 +226,7 @@ def _generation_of(row: tuple[Any, ...]) -> Generation:
 
 
 def _asked_of(row: tuple[Any, ...]) -> Asked:
-    receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown = row
+    receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown, since = row
     quotations = tuple(Shown(*one) for one in json.loads(shown))
     who = (guild, asker, instant(at))
-    return Asked(receipt, command, text, now, generation, *who, corpus, code, digest, quotations)
+    return Asked(receipt, command, text, now, generation, *who, corpus, code, digest, quotations, since)
