@@ -181,11 +181,19 @@ def live(brief: Brief, start: datetime, end: datetime) -> list[tuple[str, dateti
     return [(run.day, run.at) for run in ledger]
 
 
-@pytest.mark.parametrize("zone", ZONES)
+def behaviours() -> dict[str, str]:
+    """Return for each zone the first one whose clocks do the same in 2026: those need not be tried twice."""
+    weeks = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(weeks=n) for n in range(53)]
+    first: dict[tuple[object, ...], str] = {}
+    offsets = {zone: tuple(week.astimezone(ZoneInfo(zone)).utcoffset() for week in weeks) for zone in ZONES}
+    return {zone: first.setdefault((*offsets[zone], *edges(zone, 2026)), zone) for zone in ZONES}
+
+
+@pytest.mark.parametrize("zone", sorted(set(behaviours().values())))
 def test_every_zone_both_edges(zone: str) -> None:
     """Around every change of the clocks a brief is posted once a local date, at the first minute that is not too early.
 
-    What is expected is found by looking at every minute.
+    What is expected is found by looking at every minute. Zones whose clocks do the same that year stand for each other.
     """
     there = ZoneInfo(zone)
     for edge in (*edges(zone, 2026), datetime(2026, 6, 1, tzinfo=UTC)):
