@@ -13,8 +13,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.answers.daily import daily
 from bot.answers.question import MAX_LENGTH
 from bot.controls import KEEP, Controls
+from bot.changes import changes
 from bot.errors import CorpusFaults, DeskError, NotFound, NotLoaded
 from bot.load import Built, code_hash
 from bot.loader import Progress, current_hash, run_loader
@@ -22,7 +24,7 @@ from bot.model.answer import Answer, Choice, Command, Context, Difference
 from bot.model.controls import AuditRow
 from bot.model.corpus import RelationKind
 from bot.model.receipt import Verification, digest, shown
-from bot.model.state import Asked, Changes, Generation, Reloaded, Status
+from bot.model.state import FIRST, LOST, Asked, Changes, Generation, Reloaded, Status
 from bot.reading import Reading
 from bot.shelf import Shelf, open_reading
 from bot.store.changes import changes
@@ -54,6 +56,8 @@ class Desk:
         self._corpus = corpus
         self._state = state
         self._db = db
+        self.ledger = db.ledger
+        """Daily briefs and their runs."""
         self._clock = clock
         self._shelf = Shelf()
         self.controls = Controls(db, clock)
@@ -111,6 +115,35 @@ class Desk:
         """Brief a topic, or the whole corpus."""
         return await self.answer("brief", topic, now=now)
 
+    async def daily(
+        self,
+        topic: str = "",
+        *,
+        since: str = FIRST,
+        now: datetime | None = None,
+        generation: str | None = None,
+    ) -> Answer:
+        """Brief a topic with what has changed since a generation, `FIRST` for the first brief of a channel.
+
+        NotFound if that generation is no longer kept: `LOST` says so in the brief.
+        """
+        reading = await self._reading(generation)
+        topic = storable(topic)
+        news = None
+        if since not in (FIRST, LOST):
+            news = await changes(await self._reading(since), reading, topic, now)
+        answer = await reading.answer("brief", topic, now)
+        return daily(answer, news, reading.whole.newest, lost=since == LOST)
+
+    async def changes(self, since: str | None, *, topic: str = "") -> Changes:
+        """Return what the active generation says differently than an earlier one; of None nothing is told.
+
+        NotFound if the earlier one is no longer kept.
+        """
+        reading = await self._reading()
+        before = reading if since is None else await self._reading(since)
+        return await changes(before, reading, storable(topic))
+
     async def who(self, name: str, *, now: datetime | None = None) -> Answer:
         """Say who somebody is."""
         return await self.answer("who", name, now=now)
@@ -147,11 +180,17 @@ class Desk:
         return await (await self._reading()).relations(() if all_kinds else _ALL_BUT)
 
     async def remember(
-        self, answer: Answer, text: str | None = None, *, guild: int | None, asker: int | None
+        self,
+        answer: Answer,
+        text: str | None = None,
+        *,
+        guild: int | None,
+        asker: int | None,
+        since: str = "",
     ) -> str:
         """Keep what was asked and a proof of the answer for 30 days; return the receipt.
 
-        `text` is what was typed (None: the question as the answer has it).
+        `text` is what was typed (None: the question as the answer has it), `since` is that of a daily brief.
         """
         now = self._clock()
         await self._db.forget_older(now - KEEP)
@@ -159,7 +198,12 @@ class Desk:
         asked = Asked("", answer.command, typed, answer.now, answer.generation, guild, asker, now)
         code = await asyncio.to_thread(code_hash)
         proof = replace(
-            asked, corpus=str(self._corpus), code=code, digest=digest(answer), shown=shown(answer)
+            asked,
+            corpus=str(self._corpus),
+            code=code,
+            digest=digest(answer),
+            shown=shown(answer),
+            since=since,
         )
         return await self._db.remember(proof)
 
@@ -191,6 +235,9 @@ class Desk:
         return await self._again(asked, asked.generation)
 
     async def _again(self, asked: Asked, generation: str | None) -> Answer:
+        if asked.since:
+            then = instant_of(asked)
+            return await self.daily(asked.text, since=asked.since, now=then, generation=generation)
         return await (await self._reading(generation)).answer(asked.command, asked.text, instant_of(asked))
 
     async def audit(
@@ -215,6 +262,11 @@ class Desk:
     async def set_sync_hash(self, application: int, guild: int | None, hash_: str) -> None:
         """Note which commands were synced."""
         await self._db.set_sync_hash(application, guild, hash_)
+
+    @property
+    def corpus(self) -> str:
+        """Return the corpus folder, absolute."""
+        return str(self._corpus)
 
     async def status(self) -> Status:
         """Return the active generation in numbers."""

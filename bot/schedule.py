@@ -120,9 +120,7 @@ def next_run(now: datetime, brief: Brief, ledger: Iterable[Run]) -> datetime | N
     return None
 
 
-def _unfinished(
-    now: datetime, runs: Iterable[Run], window: timedelta
-) -> tuple[list[Task], list[datetime]]:
+def _unfinished(now: datetime, runs: Iterable[Run], window: timedelta) -> tuple[list[Task], list[datetime]]:
     """Return the runs whose holder is gone, and when the leases of the others end."""
     tasks, looks = [], []
     for run in runs:
@@ -146,9 +144,9 @@ def _instants(now: datetime, brief: Brief) -> Iterable[tuple[str, datetime]]:
             day = today + timedelta(days=offset)
         except OverflowError:
             continue
-        if day.weekday() in brief.days and (instant := instant_on(day, brief.at, brief.zone)):
-            if instant >= brief.set_at:
-                yield day.isoformat(), instant
+        instant = instant_on(day, brief.at, brief.zone) if day.weekday() in brief.days else None
+        if instant is not None and instant >= brief.set_at:
+            yield day.isoformat(), instant
 
 
 def _void(run: Run, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from bot.model.corpus import RelationKind
 from commands import fit, whys, words
 from commands.escape import Marks, escape, link, plain
 from commands.fit import Piece, Sheet
-from commands.walk import Block, DateHead, Heading, Pair, Quotation, Saying, walk
+from commands.walk import Block, DateHead, Heading, Pair, Quotation, Revised, Saying, walk
 
 ANSWER = discord.Colour(0x2A7F9E)
 REFUSAL = discord.Colour(0x80848E)
@@ -28,6 +28,8 @@ _BESIDE = fit.FIELD_VALUE
 """Room for a quotation with its source: alone, and beside another."""
 _LEAD = 200
 _PARAGRAPH = 3000
+_FORMER = 300
+"""How much is shown of what a claim said before it was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,16 @@ def _pieces(block: Block) -> Iterator[Piece]:
             yield Piece(f"{title}{_cited(number, snippet, (), _ALONE)}", numbers=(number,))
         case Pair(difference, a, b):
             yield Piece(embed=_pair(difference, a.number, b.number), numbers=(a.number, b.number))
+        case Revised(after=after):
+            yield Piece(_revised(block), numbers=() if after is None else (after.number,))
+
+
+def _revised(block: Revised) -> str:
+    told, former = words.revised(block.before, block.what, withdrawn=block.after is None)
+    lines = [f"*{_line(told)}*{f' “{_line(former, _FORMER)}”' if former else ''}"]
+    if block.after is not None:
+        lines += [_cited(block.after.number, block.after.snippet, (), _ALONE)]
+    return "\n".join(lines)
 
 
 def _pair(difference: Difference, a: int, b: int) -> discord.Embed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.model.answer import Answer, Cited, Dated, Difference, Note, Snippet
+from bot.model.answer import Answer, Cited, Dated, Difference, Note, Revision, Snippet
 
 NEAR_HEADING = "Near misses: close, but no answer"
 
@@ -50,7 +50,16 @@ class Pair:
     b: Quotation
 
 
-Block = Heading | Saying | DateHead | Quotation | Pair
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What a claim said before, and what it says now; None where it was withdrawn."""
+
+    before: Snippet
+    after: Quotation | None
+    what: tuple[str, ...]
+
+
+Block = Heading | Saying | DateHead | Quotation | Pair | Revised
 
 
 def walk(answer: Answer) -> Iterator[Block]:
@@ -71,6 +80,9 @@ def walk(answer: Answer) -> Iterator[Block]:
                         yield Quotation(number(snippet), snippet)
                 case Difference(a=a, b=b):
                     yield Pair(line, Quotation(number(a), a), Quotation(number(b), b))
+                case Revision(before=before, after=after, what=what):
+                    now = None if after is None else Quotation(number(after), after)
+                    yield Revised(before, now, what)
     if answer.near:
         yield Heading(NEAR_HEADING)
         for snippet in answer.near:
@@ -86,6 +98,8 @@ def quotations(answer: Answer) -> Iterator[Quotation]:
             case Pair(a=a, b=b):
                 yield a
                 yield b
+            case Revised(after=Quotation() as after):
+                yield after
             case _:
                 pass
 

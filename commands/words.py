@@ -100,6 +100,14 @@ def _article(citation: Citation) -> str:
     return citation.outlet or (f"“{citation.title}”" if citation.title else citation.doc)
 
 
+def revised(before: Snippet, what: Sequence[str], *, withdrawn: bool) -> tuple[str, str]:
+    """Return how a claim was changed or withdrawn, and the former words that stand after it ("" if they still do)."""
+    if withdrawn:
+        return f"{before.claim} was withdrawn. It said:", before.quote
+    changed = f"{before.claim} was changed: {', '.join(what)}."
+    return (f"{changed} It said:", before.quote) if "its words" in what else (changed, "")
+
+
 def timing(snippet: Snippet) -> str:
     """Return the article's own time words and what they come to, or ""."""
     if not snippet.phrase or snippet.when is None:

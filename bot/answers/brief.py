@@ -51,7 +51,7 @@ class _Fact:
 
 def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:
     """Brief a topic (or the whole corpus, for an empty question)."""
-    held = [match for match in ranked if question.empty or _on_topic(match)]
+    held = [match for match in ranked if question.empty or on_topic(match)]
     facts = _facts(held, question, evidence)
     if not facts:
         reason = reason_for(question, ranked)
@@ -82,7 +82,8 @@ def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> An
     )
 
 
-def _on_topic(match: Match) -> bool:
+def on_topic(match: Match) -> bool:
+    """Say whether a brief on the question's topic may be made from a claim."""
     return covers(match) and not (match.lost_name or match.lost_event) and match.time is not False
 
 

@@ -11,7 +11,7 @@ from bot.model.answer import Answer, Context, Difference, Snippet
 from bot.model.receipt import Verification
 from commands import whys, words
 from commands.verified import HEADLINES, findings
-from commands.walk import DateHead, Heading, Pair, Quotation, Saying, walk
+from commands.walk import Block, DateHead, Heading, Pair, Quotation, Revised, Saying, walk
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -71,26 +71,35 @@ def lines(answer: Answer, *, why: bool = False) -> Iterator[Line]:
     for note in answer.notes:
         yield Line(Kind.NOTE, note)
     for block in walk(answer):
-        match block:
-            case Heading(text):
-                yield Line(Kind.GAP)
-                yield Line(Kind.HEADING, text)
-            case Saying(text):
-                yield Line(Kind.MESSAGE, text, indent=2)
-            case DateHead(dated):
-                label, sure = words.date_line(dated)
-                yield Line(Kind.LABEL, f"{label} ({sure})" if sure else label, indent=2)
-            case Quotation(number, snippet, heading):
-                if heading:
-                    yield Line(Kind.LABEL, heading, indent=2)
-                yield from _quotation(number, snippet, why=why)
-            case Pair(difference, a, b):
-                yield from difference_lines(difference, a.number, b.number, why=why)
+        yield from _block(block, why=why)
     if answer.readings:
         yield Line(Kind.GAP)
         yield Line(Kind.HEADING, "Other readings" if answer.found else "Did you mean")
         for choice in answer.readings:
             yield Line(Kind.LABEL, f"{choice.label}   /{answer.command} {choice.query}", indent=2)
+
+
+def _block(block: Block, *, why: bool) -> Iterator[Line]:
+    match block:
+        case Heading(text):
+            yield Line(Kind.GAP)
+            yield Line(Kind.HEADING, text)
+        case Saying(text):
+            yield Line(Kind.MESSAGE, text, indent=2)
+        case DateHead(dated):
+            label, sure = words.date_line(dated)
+            yield Line(Kind.LABEL, f"{label} ({sure})" if sure else label, indent=2)
+        case Quotation(number, snippet, heading):
+            if heading:
+                yield Line(Kind.LABEL, heading, indent=2)
+            yield from _quotation(number, snippet, why=why)
+        case Pair(difference, a, b):
+            yield from difference_lines(difference, a.number, b.number, why=why)
+        case Revised(before, after, what):
+            told, former = words.revised(before, what, withdrawn=after is None)
+            yield Line(Kind.LABEL, f"{told} “{former}”" if former else told, indent=2)
+            if after is not None:
+                yield from _quotation(after.number, after.snippet, why=why)
 
 
 def foot(receipt: str) -> Iterator[Line]:

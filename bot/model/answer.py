@@ -42,7 +42,17 @@ class Citation:
 
 
 WhyKind = Literal[
-    "word", "meaning", "entity", "event", "source", "asked for", "time", "relation", "not covered", "origins"
+    "word",
+    "meaning",
+    "entity",
+    "event",
+    "source",
+    "asked for",
+    "time",
+    "relation",
+    "not covered",
+    "origins",
+    "news",
 ]
 """What a reason speaks of. `meaning`: a word of the question that the quotation has in other words."""
 
@@ -129,7 +139,20 @@ class Difference:
     b_also: tuple[Snippet, ...] = ()
 
 
-Line = Note | Cited | Dated | Difference
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A claim that is not what it was in an earlier generation; `after` is None where it was withdrawn.
+
+    What it was is no quotation of this answer: its document may have changed with it.
+    """
+
+    before: Snippet
+    after: Snippet | None = None
+    what: tuple[str, ...] = ()
+    """What has changed of it, for people: "its words", "who said it"."""
+
+
+Line = Note | Cited | Dated | Difference | Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +211,9 @@ class Answer:
                     case Difference(a=a, b=b):
                         yield a
                         yield b
+                    case Revision(after=after):
+                        if after is not None:
+                            yield after
                     case Note():
                         pass
 

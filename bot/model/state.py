@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.answer import Command
+from bot.model.answer import Command, Difference, Revision, Snippet
 from bot.model.edtf import Edtf
 from bot.model.faults import Fault
 from bot.model.receipt import Shown
 
 FIRST = "-"
 """Stands for the generation before the first: a daily brief without one before it."""
+LOST = "?"
+"""Stands for a generation that is no longer kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,33 @@ class Reloaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What a later generation says that an earlier one did not, and the other way round.
+
+    Of each kind those of most weight, with how many there are. `resolved` holds the quotations of the earlier one.
+    """
+
+    before: str
+    after: str
+    added: tuple[Snippet, ...] = ()
+    altered: tuple[Revision, ...] = ()
+    withdrawn: tuple[Revision, ...] = ()
+    conflicts: tuple[Difference, ...] = ()
+    resolved: tuple[Difference, ...] = ()
+    added_count: int = 0
+    altered_count: int = 0
+    withdrawn_count: int = 0
+    conflicts_count: int = 0
+    resolved_count: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether all is as it was."""
+        counts = (self.added_count, self.altered_count, self.withdrawn_count)
+        return not any((*counts, self.conflicts_count, self.resolved_count))
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question that was answered, kept so that its buttons work after a restart and its answer can be verified.
 
@@ -95,4 +124,4 @@ class Asked:
     digest: str = ""
     shown: tuple[Shown, ...] = ()
     since: str = ""
-    """Of a daily brief: the generation that its news are counted from, `FIRST` for none; "" for any other answer."""
+    """Of a daily brief: the generation that its news are counted from, `FIRST` for none; "" for another answer."""

@@ -77,7 +77,7 @@ class DeskDb:
         return _generation_of(found[0]) if found else None
 
     async def in_use(self) -> tuple[Generation, ...]:
-        """Return the generations of every corpus whose files must stay: active, previous, and those of recent briefs."""
+        """Return the generations whose files must stay: active, previous, and those of recent briefs."""
         return tuple(_generation_of(row) for row in await self._writer.select(_IN_USE))
 
     async def activate(self, generation: Generation) -> None:

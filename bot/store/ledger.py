@@ -123,14 +123,12 @@ class Ledger:
 
     async def renew(self, run: Run, until: datetime) -> bool:
         """Move the end of the lease; False if the run is no longer this holder's."""
-        return await self._held(run, "lease = ?", (micros(until),))
+        return await self._held(run, "UPDATE brief_run SET lease = ?", (micros(until),))
 
     async def freeze(self, run: Run) -> bool:
         """Keep the content to be sent with its receipt and generation; False if the run is not this holder's."""
         kept = (run.corpus, run.generation, run.receipt, storable(run.content), run.picture)
-        return await self._held(
-            run, "corpus = ?, generation = ?, receipt = ?, content = ?, picture = ?", kept
-        )
+        return await self._held(run, _FREEZE, kept)
 
     async def finish(self, run: Run, state: RunState, *, message: int | None = None, why: str = "") -> bool:
         """Note how a claimed run ended; False if it has ended already. A message that was sent is always noted."""
@@ -150,22 +148,21 @@ class Ledger:
             "UPDATE brief_run SET content = '', picture = x'' WHERE at < ? AND content != ''", (micros(at),)
         )
 
-    async def _held(self, run: Run, what: str, values: tuple[Any, ...]) -> bool:
-        sql = f"UPDATE brief_run SET {what} WHERE guild = ? AND number = ? AND day = ? AND holder = ? AND state = 'claimed'"  # noqa: S608, E501 - `what` is ours
-        return bool(
-            await self._writer.change(sql, (*values, run.guild, run.number, run.day, run.holder))
-        )
+    async def _held(self, run: Run, change: str, values: tuple[Any, ...]) -> bool:
+        """Change a run that this holder still has; tell whether it has."""
+        sql = f"{change} WHERE guild = ? AND number = ? AND day = ? AND holder = ? AND state = 'claimed'"
+        return bool(await self._writer.change(sql, (*values, run.guild, run.number, run.day, run.holder)))
 
 
 _BRIEFS = (
     "SELECT guild, number, channel, minute, zone, days, topic, quiet, state, why, set_by, set_at FROM brief"
 )
 _SET = "INSERT OR REPLACE INTO brief VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
-_RUN = (
-    "guild, number, day, channel, topic, due, at, state, holder, lease, attempts,"
-    " corpus, generation, receipt, message, why"
+_RUNS = (
+    "SELECT guild, number, day, channel, topic, due, at, state, holder, lease, attempts,"
+    " corpus, generation, receipt, message, why FROM brief_run"
 )
-_RUNS = f"SELECT {_RUN} FROM brief_run"
+_FREEZE = "UPDATE brief_run SET corpus = ?, generation = ?, receipt = ?, content = ?, picture = ?"
 _CLAIM = (
     "INSERT INTO brief_run (guild, number, day, channel, topic, due, at, holder, lease, state, attempts)"
     " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'claimed', 1"
@@ -175,7 +172,8 @@ _CLAIM = (
     " channel = iif(state = 'skipped', ?4, channel), topic = iif(state = 'skipped', ?5, topic),"
     " due = iif(state = 'skipped', ?6, due), state = 'claimed', why = '', at = min(at, ?7)"
     " WHERE state = 'claimed' AND lease <= ?7 OR state = 'skipped' AND at > ?7"
-    f" RETURNING {_RUN}, content, picture"
+    " RETURNING guild, number, day, channel, topic, due, at, state, holder, lease, attempts,"
+    " corpus, generation, receipt, message, why, content, picture"
 )
 _SKIP = (
     "INSERT INTO brief_run (guild, number, day, channel, topic, due, at, why, state, holder, lease, attempts)"
