@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import secrets
 from collections.abc import AsyncIterator
@@ -26,12 +27,31 @@ _TOO_LATE = {10062, 10015, 50027}
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG with what it shows in words."""
+
+    png: bytes
+    alt: str
+    name: str
+
+    def file(self) -> discord.File:
+        """Return it as a file to be sent, which can be sent once."""
+        return discord.File(io.BytesIO(self.png), self.name, description=self.alt)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent: one line of content, embeds, buttons."""
+    """What is sent: one line of content, embeds, buttons, a picture."""
 
     content: str
     embeds: tuple[discord.Embed, ...] = ()
     view: discord.ui.View | None = None
+    picture: Picture | None = None
+
+    @property
+    def files(self) -> list[discord.File]:
+        """Return the files to be sent, made anew for each sending."""
+        return [] if self.picture is None else [self.picture.file()]
 
 
 async def defer(interaction: Interaction, *, ephemeral: bool = True) -> None:
@@ -60,6 +80,7 @@ async def reply(interaction: Interaction, message: Message, *, ephemeral: bool =
                 content=message.content,
                 embeds=message.embeds,
                 view=message.view,
+                attachments=message.files,
                 allowed_mentions=NOBODY,
             )
             return
@@ -69,6 +90,7 @@ async def reply(interaction: Interaction, message: Message, *, ephemeral: bool =
             message.content,
             embeds=message.embeds,
             view=discord.utils.MISSING if message.view is None else message.view,
+            files=message.files,
             ephemeral=ephemeral,
             allowed_mentions=NOBODY,
         )
