@@ -122,10 +122,9 @@ def _png(shown: Sequence[Row]) -> bytes:
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     axes.yaxis.set_minor_locator(NullLocator())
     axes.set_yticks(range(len(shown)))
-    for text, row in zip(axes.set_yticklabels([""] * len(shown)), shown, strict=True):
-        text.set_parse_math(False)
-        text.set_text(_drawable(row.label, families))
+    axes.set_yticklabels([_drawable(row.label, families) for row in shown])
     for text in axes.get_yticklabels():
+        text.set_parse_math(False)
         text.set_fontfamily(families)
     axes.grid(axis="x", alpha=0.25)
     for side in ("top", "right", "left"):
