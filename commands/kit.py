@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import discord
 
+from bot.model.ledger import Brief, Run
 from bot.model.state import Asked
 
 if TYPE_CHECKING:
@@ -36,10 +37,23 @@ class Kit:
     operators: Operators = Operators()
 
 
+class Briefs(Protocol):
+    """What posts the daily briefs."""
+
+    def wake(self) -> None:
+        """Take in what has been set."""
+        ...
+
+    async def now(self, brief: Brief, asked: int) -> Run | None:
+        """Post a brief now, under the id of whoever's asking it was; None if it was posted under it already."""
+        ...
+
+
 class DeskClient(discord.Client):
     """A client that carries a kit."""
 
     kit: Kit
+    briefs: Briefs
     work: set[asyncio.Task[object]]
     """The tasks that are answering somebody: a stop waits for them."""
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.app.scheduler import Scheduler
 from bot.app.sync import sync_changed
+from bot.schedule import CATCH_UP
 from commands.catalog import install
 from commands.kit import DeskClient, Kit
 from commands.reply import errors_answered
@@ -33,10 +36,18 @@ class _Tree(app_commands.CommandTree[DeskClient]):
 class Bot(DeskClient):
     """The client. Commands reach the desk through its kit; what runs is in `work`.
 
-    `forgetful` says that Discord keeps no commands from one start to the next, as in the local guild.
+    `forgetful` says that Discord keeps no commands from one start to the next, as in the local guild. With `catch_up`
+    it posts the daily briefs, at most so late.
     """
 
-    def __init__(self, kit: Kit, *, test_guild: int | None = None, forgetful: bool = False) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        *,
+        test_guild: int | None = None,
+        forgetful: bool = False,
+        catch_up: timedelta | None = None,
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -44,6 +55,8 @@ class Bot(DeskClient):
         )
         self.kit = kit
         self.work = set()
+        self.briefs: Scheduler = Scheduler(self, window=CATCH_UP if catch_up is None else catch_up)
+        self._posts = catch_up is not None
         self.tree = _Tree(self)
         home = kit.operators.home_guild
         self._own_guilds = install(self.tree, test_guild=test_guild, home_guild=home)
@@ -60,6 +73,13 @@ class Bot(DeskClient):
         if self._test_guild is not None:
             for guild in self._own_guilds:
                 await self.sync(guild)
+        if self._posts:
+            self.briefs.start()
+
+    async def close(self) -> None:
+        """Stop posting and disconnect."""
+        await self.briefs.stop()
+        await super().close()
 
     async def sync(self, guild: int | None) -> bool:
         """Register the commands of a guild (None: everywhere) if they have changed; tell whether."""
@@ -87,7 +107,8 @@ class Bot(DeskClient):
         log.error("event %s failed", event_method, exc_info=True)  # noqa: LOG014 - called while it is handled
 
     async def drain(self, seconds: float = DRAIN) -> None:
-        """Wait until nobody waits for an answer any more, at most so long."""
+        """Begin no more briefs and wait until nobody waits for an answer any more, at most so long."""
+        await self.briefs.stop()
         ends = self.loop.time() + seconds
         while self.work and (left := ends - self.loop.time()) > 0:
             await asyncio.wait(set(self.work), timeout=left)

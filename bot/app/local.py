@@ -71,7 +71,8 @@ async def serve_local(desk: Desk, settings: Settings, stop: asyncio.Event) -> No
     smooth_page()
     clock = LocalClock()
     kit = Kit(desk, clock, Operators(home_guild=GUILD))
-    bot = Bot(kit, test_guild=GUILD, forgetful=True)
+    await desk.ledger.forget_guild(GUILD)  # its channels and its time end with the process
+    bot = Bot(kit, test_guild=GUILD, forgetful=True, catch_up=settings.catch_up)
     async with simcord.run(bot, check_errors=False, settle_timeout=SETTLE) as env:
         guild = await furnish(env, bot, clock)
         async with open_page(guild, settings.local_port) as page:

@@ -121,7 +121,7 @@ async def _until_stopped(service: Service, settings: Settings) -> None:
 
 async def _on_discord(settings: Settings, stop: Stop) -> None:
     """Serve on Discord; when told to stop, finish what is in flight first."""
-    async with _opened(settings) as desk, _bot(desk, settings) as bot:
+    async with _opened(settings) as desk, _bot(desk, settings, serving=True) as bot:
         running = asyncio.create_task(bot.start(_token(settings)))
         stopping = asyncio.create_task(stop.told.wait())
         stop.serving = True
@@ -139,7 +139,7 @@ async def _on_discord(settings: Settings, stop: Stop) -> None:
 async def _sync(settings: Settings, _: Stop) -> None:
     async with (
         Desk.open(settings.corpus_dir, settings.state_dir, load=False) as desk,
-        _bot(desk, settings) as bot,
+        _bot(desk, settings, serving=False) as bot,
     ):
         await bot.login(_token(settings))
         await bot.sync_all()
@@ -178,9 +178,10 @@ async def _opened(settings: Settings) -> AsyncIterator[Desk]:
             yield desk
 
 
-def _bot(desk: Desk, settings: Settings) -> Bot:
+def _bot(desk: Desk, settings: Settings, *, serving: bool) -> Bot:
     operators = Operators(home_guild=settings.home_guild, role=settings.operator_role_id)
-    return Bot(Kit(desk, operators=operators), test_guild=settings.test_guild_id)
+    kit = Kit(desk, operators=operators)
+    return Bot(kit, test_guild=settings.test_guild_id, catch_up=settings.catch_up if serving else None)
 
 
 def _tell_refusal(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -24,6 +25,7 @@ _FIXES = {
     "corpus_dir": "Name a folder with docs.jsonl and claims.jsonl: there is none of that name.",
     "state_dir": "Name a folder that may be written to, or that can be made.",
     "log_level": "Use DEBUG, INFO, WARNING or ERROR.",
+    "catch_up_hours": "Use a whole number of hours from 0 to 12.",
     "local_port": "Use a number from 0 (any free port) to 65535.",
 }
 
@@ -47,6 +49,7 @@ class Settings(BaseSettings):
     corpus_dir: Path = Path("data")
     state_dir: Path = Path("var")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    catch_up_hours: Annotated[int, Field(ge=0, le=12)] = 3
     local_port: Annotated[int, Field(ge=0, le=65535)] = 8088
 
     @field_validator("log_level", mode="before")
@@ -78,6 +81,11 @@ class Settings(BaseSettings):
         if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
             raise ValueError("cannot be written to")
         return folder
+
+    @property
+    def catch_up(self) -> timedelta:
+        """Return how late a daily brief is still posted."""
+        return timedelta(hours=self.catch_up_hours)
 
     @property
     def home_guild(self) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -12,6 +12,8 @@ DAILY = frozenset(range(7))
 """Days of the week, Monday = 0."""
 ASKED_NOW = "now "
 """A run whose day begins so was asked for by somebody and belongs to no date."""
+KEPT = timedelta(days=14)
+"""So long the content of runs is kept, and the generations that they were made from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from bot.model.controls import Gap
+from bot.model.ledger import KEPT
 from bot.model.receipt import Shown
 from bot.model.state import Asked, Generation
 from bot.store.audit import AuditLog
-from bot.store.ledger import KEPT, Ledger
+from bot.store.ledger import Ledger
 from bot.store.migrate import migrate
 from bot.store.pause import PauseFlag
 from bot.store.scalars import instant, micros, storable

@@ -18,8 +18,6 @@ from bot.store.writer import Writer
 
 LIMIT = 10
 """Briefs of one guild."""
-KEPT = timedelta(days=14)
-"""So long the generations that runs refer to are kept, and their frozen content."""
 
 
 class Ledger:

@@ -23,9 +23,10 @@ BELOW = {  # room: the rooms it may import
     "bot.corpus": VALUES,
     "bot.answers": VALUES,
     "bot.schedule": VALUES,
+    "bot.timetable": VALUES,
     "bot.desk": VALUES | PURE,
-    "commands": VALUES | {"bot.desk", "bot.schedule"},
-    "bot.app": VALUES | PURE | {"bot.desk", "bot.schedule", "commands"},
+    "commands": VALUES | {"bot.desk", "bot.timetable", "bot.schedule"},
+    "bot.app": VALUES | PURE | {"bot.desk", "bot.timetable", "bot.schedule", "commands"},
     "bot.__main__": {"bot.app"},
     "bot": set[str](),
 }

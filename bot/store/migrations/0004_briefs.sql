@@ -39,6 +39,8 @@ CREATE TABLE brief_run (
     PRIMARY KEY (guild, number, day)
 ) STRICT;
 CREATE INDEX brief_run_of_channel ON brief_run (channel, at);
+CREATE INDEX brief_run_frozen ON brief_run (at) WHERE content != '';
+CREATE INDEX brief_run_unfinished ON brief_run (due) WHERE state = 'claimed';
 CREATE INDEX brief_run_of_generation ON brief_run (generation, at);
 
 -- The generation that a brief's news were counted from, "" for any other answer.
