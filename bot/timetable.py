@@ -110,10 +110,10 @@ def find_zones(typed: str, k: int = 25) -> list[str]:
         return list(FAMILIAR)[:k]
     places = [(_place(_plain(zone), wanted), zone not in FAMILIAR, zone) for zone in zones()]
     found = [zone for place, _, zone in sorted(places) if place < _NOWHERE]
-    if len(found) < 3:
+    if not found:
         labels = {zone: _plain(zone.rsplit("/", 1)[-1]) for zone in zones()}
         near = process.extract(wanted, labels, scorer=fuzz.ratio, limit=5, score_cutoff=_CLOSE)
-        found += [zone for _, _, zone in near if zone not in found]
+        found = [zone for _, _, zone in near]
     return (found or list(FAMILIAR))[:k]
 
 

@@ -9,6 +9,8 @@ from discord import app_commands
 
 from commands.ask import ask
 from commands.audit import Turn, audit
+from commands.autobrief import autobrief
+from commands.autobriefs import BriefPress
 from commands.brief import brief
 from commands.conflicts import conflicts
 from commands.corpus import corpus
@@ -22,6 +24,7 @@ from commands.who import who
 EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
     ask,
     audit,
+    autobrief,
     brief,
     conflicts,
     forget,
@@ -45,5 +48,5 @@ def install(
     if home_guild is not None:
         for group in AT_HOME:
             tree.add_command(group, guild=discord.Object(home_guild))
-    tree.client.add_dynamic_items(Press, Turn)
+    tree.client.add_dynamic_items(Press, Turn, BriefPress)
     return tuple(dict.fromkeys(guild for guild in (test_guild, home_guild) if guild is not None))

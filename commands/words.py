@@ -8,6 +8,8 @@ from datetime import datetime
 from bot.model.answer import Answer, Citation, Dated, Reason, Snippet
 from bot.model.corpus import RelationKind
 from bot.model.edtf import Edtf, EdtfError, in_words, parse
+from bot.model.ledger import Brief
+from bot.timetable import days_in_words
 
 KINDS: dict[RelationKind, str] = {
     "contradict": "They contradict each other",
@@ -151,3 +153,10 @@ def bottom_line(answer: Answer) -> str:
     if answer.message or answer.reason is None:
         return answer.message
     return f"{REASONS[answer.reason]}."
+
+
+def short(brief: Brief) -> str:
+    """Return a daily brief in a few words: "08:00 Europe/Berlin on weekdays, topic: harbour fire"."""
+    topic = f", topic: {brief.topic}" if brief.topic else ""
+    silent = ", silent without news" if brief.quiet else ""
+    return f"{brief.at:%H:%M} {brief.zone} {days_in_words(brief.days)}{topic}{silent}"

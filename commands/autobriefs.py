@@ -1,0 +1,220 @@
+"""What /autobrief and its buttons share: who may, which brief, may I post there, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any, Self
+
+import discord
+
+from bot.errors import DeskError, NotPermitted
+from bot.model.ledger import ASKED_NOW, Brief, Run, RunState
+from bot.schedule import next_run
+from commands import fit
+from commands.daily import prepare
+from commands.escape import escape
+from commands.kit import Interaction
+from commands.render import ANSWER
+from commands.reply import NOBODY, Message, defer, errors_answered, reply
+from commands.words import bottom_line, short
+
+_NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+}
+"""The last one is for finding out, after a crash, whether a brief was posted."""
+_LAST_RUNS = 4
+
+
+@asynccontextmanager
+async def managed(interaction: Interaction, what: str) -> AsyncIterator[int]:
+    """Defer, and yield the guild to a manager of it; refuse everybody else. What is refused is audited."""
+    await defer(interaction)
+    try:
+        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+            raise NotPermitted(
+                "Only those who manage this server may do that.",
+                next_step="Ask somebody who has the permission Manage Server.",
+            )
+        yield interaction.guild_id
+    except DeskError as refused:
+        await _audit(interaction, what, "", f"refused: {refused.message}")
+        raise
+
+
+async def noted(
+    interaction: Interaction, what: str, before: Brief | None, after: Brief | None, result: str = "done"
+) -> None:
+    """Audit what was done to a brief: before and after, where they differ."""
+    told = [
+        f"{brief.number}: {short(brief)}, {brief.state}" if brief else "none" for brief in (before, after)
+    ]
+    await _audit(interaction, what, told[0] if before == after else " → ".join(told), result)
+
+
+async def _audit(interaction: Interaction, what: str, detail: str, result: str) -> None:
+    kit = interaction.client.kit
+    who = interaction.user.id
+    await kit.desk.audit(interaction.guild_id, who, f"autobrief {what}", detail, result, kit.clock())
+
+
+async def one(interaction: Interaction, guild: int, number: int | None) -> Brief:
+    """Return the brief that is meant: the only one, where no number is given."""
+    ledger = interaction.client.kit.desk.ledger
+    if number is not None:
+        return await ledger.brief(guild, number)
+    briefs = await ledger.briefs(guild)
+    if not briefs:
+        raise DeskError("There is no daily brief here yet.", next_step="Set one with /autobrief set.")
+    if len(briefs) > 1:
+        there = "; ".join(f"{brief.number} is {short(brief)}" for brief in briefs)
+        raise DeskError("There are several daily briefs: which one?", next_step=f"Add a number. {there}.")
+    return briefs[0]
+
+
+def channel_of(interaction: Interaction, brief: Brief) -> discord.TextChannel:
+    """Return a brief's channel; DeskError if there is none any more."""
+    channel = interaction.guild.get_channel(brief.channel) if interaction.guild is not None else None
+    if not isinstance(channel, discord.TextChannel):
+        raise DeskError(
+            "Its channel is gone, or I cannot see it.", next_step="Set another with /autobrief set."
+        )
+    return channel
+
+
+def check_channel(channel: discord.TextChannel) -> None:
+    """Raise DeskError, with the fix, if the bot may not post briefs in a channel."""
+    may = channel.permissions_for(channel.guild.me)
+    missing = [called for name, called in _NEEDED.items() if not getattr(may, name)]
+    if missing:
+        raise DeskError(
+            f"I may not post in #{channel.name}: I lack {', '.join(missing)}.",
+            next_step="Add me in the channel's settings, under Permissions, and allow them; then try again.",
+        )
+
+
+async def topic_known(interaction: Interaction, topic: str) -> None:
+    """Raise DeskError if the corpus says nothing on a topic."""
+    if topic:
+        kit = interaction.client.kit
+        answer = await kit.desk.brief(topic, now=kit.clock())
+        if not answer.found:
+            offered = ", ".join(choice.query for choice in answer.readings[:3])
+            told = f"Choose a topic from the list{f', e.g. {offered}' if offered else ''}, or leave it out."
+            raise DeskError(f"There is no brief on this: {bottom_line(answer)}", next_step=told)
+
+
+async def preview_of(interaction: Interaction, brief: Brief) -> Message:
+    """Return what a brief would say now, for whoever asks alone."""
+    kit = interaction.client.kit
+    return (await prepare(kit.desk, brief, kit.clock(), asker=interaction.user.id)).message
+
+
+def changed(brief: Brief, following: datetime | None, *, new: bool) -> Message:
+    """Return that a brief is set, with the offer to try it."""
+    view = discord.ui.View(timeout=None)
+    for action, label in (("test", "Post a test line"), ("preview", "Preview, only to me")):
+        custom_id = f"brief:{action}:{brief.number}"
+        view.add_item(discord.ui.Button(custom_id=custom_id, label=label))
+    view.stop()
+    lead = (
+        f"Brief {brief.number} is {'set' if new else 'changed'}: <#{brief.channel}>, {escape(short(brief))}."
+    )
+    return Message(f"{lead}\nNext: {_instant(following)}.", (), view)
+
+
+def posted(brief: Brief, run: Run | None) -> Message:
+    """Return what became of a brief that was asked for."""
+    if run is None:
+        return Message("It was posted already.")
+    if run.state is RunState.POSTED:
+        return Message(f"Posted: {_link(run)}")
+    if run.state is RunState.CLAIMED:
+        return Message(f"Not posted yet ({escape(run.why)}): I go on trying.")
+    return Message(f"Not posted in <#{brief.channel}>: {fit.clip(run.why, 300, escape)}")
+
+
+def status(briefs: Sequence[Brief], runs: Mapping[int, Sequence[Run]], now: datetime) -> Message:
+    """Return a guild's briefs, when each comes next, and how the last runs went."""
+    if not briefs:
+        return Message("There is no daily brief here yet: set one with /autobrief set.")
+    embed = discord.Embed(colour=ANSWER, title="Daily briefs")
+    for brief in briefs:
+        lines = [f"<#{brief.channel}> · {_next(brief, next_run(now, brief, runs[brief.number]))}"]
+        lines += [_run(run) for run in runs[brief.number][:_LAST_RUNS]]
+        name = fit.clip(f"{brief.number} · {short(brief)}", 200, escape)
+        embed.add_field(name=name, value=fit.clip("\n".join(lines), 360), inline=False)
+    on = sum(brief.state == "on" for brief in briefs)
+    return Message(f"{on} of {len(briefs)} daily brief{'s' * (len(briefs) > 1)} on.", (embed,))
+
+
+def _next(brief: Brief, following: datetime | None) -> str:
+    if brief.state == "disabled":
+        return f"**disabled**: {fit.clip(brief.why, 100, escape)}"
+    return "**paused**" if brief.state == "paused" else f"next {_instant(following)}"
+
+
+def _run(run: Run) -> str:
+    day = "asked for" if run.day.startswith(ASKED_NOW) else run.day
+    if run.state is RunState.POSTED and run.message is not None:
+        return f"{day}: {_link(run)}"
+    return f"{day}: {run.state}{f', {fit.clip(run.why, 60, escape)}' if run.why else ''}"
+
+
+def _link(run: Run) -> str:
+    return f"https://discord.com/channels/{run.guild}/{run.channel}/{run.message}"
+
+
+def _instant(at: datetime | None) -> str:
+    return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)" if at is not None else "never"
+
+
+class BriefPress(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    template=r"brief:(?P<action>test|preview):(?P<number>\d{1,9})",
+):
+    """A pressed button under a brief that was set."""
+
+    def __init__(self, button: discord.ui.Button[Any], action: str, number: int) -> None:
+        super().__init__(button)
+        self.action = action
+        self.number = number
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> Self:
+        """Read action and number."""
+        if not isinstance(item, discord.ui.Button):
+            raise TypeError("only buttons try briefs")
+        return cls(item, match["action"], int(match["number"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button says, for a manager."""
+        async with errors_answered(interaction), managed(interaction, self.action) as guild:
+            brief = await one(interaction, guild, self.number)
+            if self.action == "preview":
+                shown = await preview_of(interaction, brief)
+            else:
+                shown = await _test_line(interaction, brief)
+            await noted(interaction, self.action, brief, brief)
+            await reply(interaction, shown)
+
+
+async def _test_line(interaction: Interaction, brief: Brief) -> Message:
+    channel = channel_of(interaction, brief)
+    check_channel(channel)
+    runs = await interaction.client.kit.desk.ledger.runs(brief.guild, brief.number)
+    following = _instant(next_run(interaction.client.kit.clock(), brief, runs))
+    sent = await channel.send(
+        f"A test: the daily brief will appear here, {escape(short(brief))}; next {following}.",
+        allowed_mentions=NOBODY,
+        nonce=interaction.message.id if interaction.message is not None else interaction.id,
+    )
+    return Message(f"It arrived: {sent.jump_url}")
