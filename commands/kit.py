@@ -41,7 +41,7 @@ class Briefs(Protocol):
     """What posts the daily briefs."""
 
     def wake(self) -> None:
-        """Take in what has been set."""
+        """Take in soon what has been set."""
         ...
 
     async def now(self, brief: Brief, asked: int) -> Run | None:

@@ -78,7 +78,7 @@ class Bot(DeskClient):
 
     async def close(self) -> None:
         """Stop posting and disconnect."""
-        await self.briefs.stop()
+        self.briefs.stop()
         await super().close()
 
     async def sync(self, guild: int | None) -> bool:
@@ -108,7 +108,7 @@ class Bot(DeskClient):
 
     async def drain(self, seconds: float = DRAIN) -> None:
         """Begin no more briefs and wait until nobody waits for an answer any more, at most so long."""
-        await self.briefs.stop()
+        self.briefs.stop()
         ends = self.loop.time() + seconds
         while self.work and (left := ends - self.loop.time()) > 0:
             await asyncio.wait(set(self.work), timeout=left)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
+
+from discord.ext import tasks
 
 from bot.app.channels import Channels
 from bot.app.posting import Posting
@@ -48,43 +49,33 @@ class Scheduler:
         self._next: dict[Key, datetime] = {}
         self._read: datetime | None = None
         self._seen: datetime | None = None
-        self._woken = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._running: asyncio.Task[None] | None = None
         self._stopping = False
+        self._loop = tasks.loop(seconds=TICK)(self._tick)
 
     def start(self) -> None:
         """Begin to tick; calling twice is harmless."""
-        if self._running is None:
-            self._running = asyncio.create_task(self._run(), name="daily briefs")
+        if not self._loop.is_running():
+            self._loop.start()
 
-    async def stop(self) -> None:
+    def stop(self) -> None:
         """Begin nothing more; what is being posted is for the caller to wait for."""
         self._stopping = True
-        if self._running is not None:
-            self._running.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._running
-            self._running = None
+        self._loop.cancel()
 
     def wake(self) -> None:
-        """Read the settings again, at once if it runs."""
+        """Read the settings again with the next tick."""
         self._read = None
-        self._woken.set()
 
     async def now(self, brief: Brief, asked: int) -> Run | None:
         """Post a brief now; see `Posting.now`."""
         return await self.posting.now(brief, asked)
 
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.tick()
-            except Exception:
-                log.exception("a look at the daily briefs failed; the next one follows")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), TICK)
-            self._woken.clear()
+    async def _tick(self) -> None:
+        try:
+            await self.tick()
+        except Exception:
+            log.exception("a look at the daily briefs failed; the next one follows")
 
     async def tick(self) -> None:
         """Look at what is due now, oldest first."""
@@ -102,13 +93,13 @@ class Scheduler:
 
     async def _look_at_all(self, keys: Sequence[Key]) -> None:
         """Look at briefs in this order, some at a time; a stop leaves those that have begun to end by themselves."""
-        tasks = []
+        looks = []
         for key in keys:
             task: asyncio.Task[object] = asyncio.create_task(self._look(key))
             self._work.add(task)
             task.add_done_callback(self._work.discard)
-            tasks.append(task)
-        await asyncio.wait(tasks)
+            looks.append(task)
+        await asyncio.wait(looks)
 
     async def _read_settings(self, now: datetime) -> None:
         """Take in what has been set; whatever is new or changed is looked at at once."""

@@ -48,7 +48,7 @@ class Ledger:
         )
 
     async def remove(self, guild: int, number: int) -> bool:
-        """Forget a brief, not its runs; its number is not given again."""
+        """Forget a brief, not its runs; a number that has runs is not given again."""
         return bool(
             await self._writer.change("DELETE FROM brief WHERE guild = ? AND number = ?", (guild, number))
         )
@@ -180,7 +180,7 @@ _SKIP = (
 
 
 def _next_number(db: sqlite3.Connection, guild: int) -> int:
-    """Return a number that neither a brief nor a run of the guild ever had, as far as is known."""
+    """Return a number that no brief and no run of the guild has."""
     if db.execute("SELECT count(*) FROM brief WHERE guild = ?", (guild,)).fetchone()[0] >= LIMIT:
         raise DeskError(
             f"This server has {LIMIT} daily briefs already.",

@@ -27,7 +27,7 @@ async def run(
 
 async def set_one(world: World, **options: object) -> simcord.ResponseMessage:
     """Set a brief."""
-    return await run(world, "set", channel=world.channel, **{**SET, **options})
+    return await run(world, "set", **{"channel": world.channel, **SET, **options})
 
 
 async def audited(desk: Desk) -> list[tuple[str, str, str]]:
@@ -94,17 +94,17 @@ async def test_what_cannot_be_read_is_refused(
 async def test_the_bots_own_permissions_are_checked(world: World, desk: Desk) -> None:
     """Where the bot may not post, setting says what is missing and how to mend it."""
     everyone = world.reader.guild.default_role
-    world.channel.set_permissions(everyone, deny=discord.Permissions(send_messages=True, attach_files=True))
-    told = refusal(await set_one(world))
-    assert "I may not post in #desk: I lack Send Messages, Attach Files." in told
+    shut = discord.PermissionOverwrite(send_messages=False, attach_files=False)
+    channel = world.reader.guild.create_text_channel("shut", overwrites={everyone: shut})
+    told = refusal(await set_one(world, channel=channel))
+    assert "I may not post in #shut: I lack Send Messages, Embed Links, Attach Files." in told
     assert "under Permissions" in told
     assert await desk.ledger.briefs(HOME) == ()
 
 
 async def test_ten_and_no_more(world: World, desk: Desk) -> None:
     """The eleventh is refused with what to do."""
-    kept = (await desk.ledger.briefs(HOME), await set_one(world))[0]
-    assert not kept
+    await set_one(world)
     (first,) = await desk.ledger.briefs(HOME)
     for n in range(9):
         await desk.ledger.set(Brief(HOME, 0, n + 1, first.at, "UTC", 1, first.set_at))
@@ -162,10 +162,11 @@ async def test_pause_resume_remove(world: World, desk: Desk) -> None:
     assert "was paused already" in (await run(world, "pause")).content
     assert "paused" in text_of(await run(world, "status"))
     assert "Next: <t:" in (await run(world, "resume")).content
+    await run(world, "now")
     assert "removed" in (await run(world, "remove", number=1)).content
     assert "no daily brief here yet" in (await run(world, "status")).content
     assert "There is no daily brief here yet" in refusal(await run(world, "pause"))
-    assert "Brief 2 is set" in (await set_one(world, topic="crane")).content or True
+    assert "Brief 2 is set" in (await set_one(world, topic="crane")).content
     whats = [what for what, _, _ in await audited(desk)]
     assert {f"autobrief {name}" for name in ("pause", "resume", "remove")} <= set(whats)
 
@@ -193,13 +194,13 @@ async def test_zones_are_always_offered(world: World, typed: str, first: str) ->
 
 
 async def test_a_test_line(world: World, desk: Desk) -> None:
-    """The button under what was set posts a line to the channel; another manager's server does not have it."""
+    """The button under what was set posts a line to the channel, and that is audited."""
     message = await set_one(world)
     result = await world.admin.click(message, label="Post a test line")
     assert result.response is not None
     assert result.response.content.startswith("It arrived: https://discord.com/channels/")
     (posted,) = world.channel.history(viewer=world.reader)
-    assert posted.content.startswith(
+    assert posted.content.replace("\\", "").startswith(
         "A test: the daily brief will appear here, 08:00 Europe/Berlin every day"
     )
     assert (await audited(desk))[0][0] == "autobrief test"
