@@ -16,7 +16,6 @@ from pathlib import Path
 from bot.answers.daily import daily
 from bot.answers.question import MAX_LENGTH
 from bot.controls import KEEP, Controls
-from bot.changes import changes
 from bot.errors import CorpusFaults, DeskError, NotFound, NotLoaded
 from bot.load import Built, code_hash
 from bot.loader import Progress, current_hash, run_loader
@@ -24,7 +23,8 @@ from bot.model.answer import Answer, Choice, Command, Context, Difference
 from bot.model.controls import AuditRow
 from bot.model.corpus import RelationKind
 from bot.model.receipt import Verification, digest, shown
-from bot.model.state import FIRST, LOST, Asked, Changes, Generation, Reloaded, Status
+from bot.model.state import FIRST, LOST, Asked, Changes, Generation, News, Reloaded, Status
+from bot.news import news
 from bot.reading import Reading
 from bot.shelf import Shelf, open_reading
 from bot.store.changes import changes
@@ -129,20 +129,20 @@ class Desk:
         """
         reading = await self._reading(generation)
         topic = storable(topic)
-        news = None
-        if since not in (FIRST, LOST):
-            news = await changes(await self._reading(since), reading, topic, now)
+        told = None if since in (FIRST, LOST) else await self._news(since, reading, topic, now)
         answer = await reading.answer("brief", topic, now)
-        return daily(answer, news, reading.whole.newest, lost=since == LOST)
+        return daily(answer, told, reading.whole.newest, lost=since == LOST)
 
-    async def changes(self, since: str | None, *, topic: str = "") -> Changes:
-        """Return what the active generation says differently than an earlier one; of None nothing is told.
+    async def news(self, since: str, *, topic: str = "") -> News:
+        """Return what the active generation tells readers differently than an earlier one; NotFound if that is gone."""
+        return await self._news(since, await self._reading(), storable(topic))
 
-        NotFound if the earlier one is no longer kept.
-        """
-        reading = await self._reading()
-        before = reading if since is None else await self._reading(since)
-        return await changes(before, reading, storable(topic))
+    async def _news(self, since: str, reading: Reading, topic: str, now: datetime | None = None) -> News:
+        before = await self._reading(since)
+        paths = (generation_path(self._state, one.generation) for one in (before, reading))
+        same = before.generation == reading.generation
+        found = Changes() if same else await asyncio.to_thread(changes, *paths)
+        return await news(before, reading, found, topic, now)
 
     async def who(self, name: str, *, now: datetime | None = None) -> Answer:
         """Say who somebody is."""

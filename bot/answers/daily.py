@@ -9,7 +9,7 @@ from datetime import date
 from bot.answers.brief import source_line
 from bot.model.answer import Answer, Cited, Difference, Line, Note, Section, Snippet, Why
 from bot.model.edtf import Edtf, in_words
-from bot.model.state import Changes
+from bot.model.state import News
 
 FACTS = 3
 DISPUTES = 2
@@ -22,16 +22,16 @@ NEWS = "New or changed since the last brief"
 LOST = "The corpus of the last brief is no longer kept, so what has changed since cannot be told."
 
 
-def daily(brief: Answer, changes: Changes | None, newest: Edtf | None, *, lost: bool = False) -> Answer:
+def daily(brief: Answer, news: News | None, newest: Edtf | None, *, lost: bool = False) -> Answer:
     """Return the brief of a day: bottom line, news, what is disputed, what is not known, sources.
 
-    `changes` is None for the first brief of a channel, `lost` where the generation before is no longer kept. Where
+    `news` is None for the first brief of a channel, `lost` where the generation before is no longer kept. Where
     nothing is new one line says so.
     """
     age = _age(newest, brief.now)
     notes = (*brief.notes, *([LOST] if lost else []), *([age] if age else []))
     name = f"Daily {brief.title[:1].lower()}{brief.title[1:]}"
-    if changes is not None and changes.nothing:
+    if news is not None and news.nothing:
         return replace(
             brief,
             title=name,
@@ -43,38 +43,36 @@ def daily(brief: Answer, changes: Changes | None, newest: Edtf | None, *, lost: 
             readings=(),
             notes=notes,
         )
-    news = _news(changes) if changes is not None else ()
+    lines = _news(news) if news is not None else ()
     parts = {section.heading: section.lines for section in brief.sections}
-    told = {_pair(line) for line in news if isinstance(line, Difference)}
+    told = {_pair(line) for line in lines if isinstance(line, Difference)}
     disputed = tuple(line for line in parts.get("Disputed or unconfirmed", ()) if not _is_one_of(line, told))
     sections = (
         Section("Bottom line", parts.get("Bottom line", ())[:1]),
-        Section(NEWS, news)
-        if changes is not None
-        else Section("Key facts", parts.get("Key facts", ())[:FACTS]),
+        Section(NEWS, lines) if news is not None else Section("Key facts", parts.get("Key facts", ())[:FACTS]),
         Section("Disputed or unconfirmed", disputed[:DISPUTES]),
         Section("Not known", parts.get("Not known", ())[:UNKNOWN]),
     )
     answer = replace(
         brief,
         title=name,
-        message=f"{_summary(changes)} since the last brief." if changes is not None else brief.message,
+        message=f"{_summary(news)} since the last brief." if news is not None else brief.message,
         sections=tuple(section for section in sections if section.lines),
         notes=notes,
     )
     return replace(answer, sections=(*answer.sections, *_sources(answer)))
 
 
-def _news(changes: Changes) -> tuple[Line, ...]:
+def _news(news: News) -> tuple[Line, ...]:
     """Return the news by weight: conflicts first, then what was corrected or withdrawn, then what was added."""
     lines: list[Line] = [
         _explained(one, "It is a conflict that the last brief did not have.")
-        for one in changes.conflicts[:CONFLICTS]
+        for one in news.conflicts[:CONFLICTS]
     ]
-    lines += _left_out("conflict", changes.conflicts_count, CONFLICTS)
+    lines += _left_out("conflict", news.conflicts_count, CONFLICTS)
     for some, count, what in (
-        (changes.altered, changes.altered_count, "changed claim"),
-        (changes.withdrawn, changes.withdrawn_count, "withdrawn claim"),
+        (news.altered, news.altered_count, "changed claim"),
+        (news.withdrawn, news.withdrawn_count, "withdrawn claim"),
     ):
         lines += [
             replace(one, after=one.after and _because(one.after, "It has changed since the last brief."))
@@ -83,14 +81,14 @@ def _news(changes: Changes) -> tuple[Line, ...]:
         lines += _left_out(what, count, REVISED)
     lines += [
         Cited(_because(one, "It is new since the last brief."), heading=one.text)
-        for one in changes.added[:ADDED]
+        for one in news.added[:ADDED]
     ]
-    lines += _left_out("new claim", changes.added_count, ADDED)
+    lines += _left_out("new claim", news.added_count, ADDED)
     lines += [
         Note(f"No longer in conflict: {one.title or one.relation.reason} ({one.a.claim} and {one.b.claim}).")
-        for one in changes.resolved[:CONFLICTS]
+        for one in news.resolved[:CONFLICTS]
     ]
-    lines += _left_out("resolved conflict", changes.resolved_count, CONFLICTS)
+    lines += _left_out("resolved conflict", news.resolved_count, CONFLICTS)
     return tuple(lines)
 
 
@@ -99,14 +97,14 @@ def _left_out(what: str, count: int, shown: int) -> Iterator[Line]:
         yield Note(f"… and {_counted(count - shown, f'more {what}')}.")
 
 
-def _summary(changes: Changes) -> str:
+def _summary(news: News) -> str:
     """Return the news in numbers: "1 new conflict, 2 claims changed, 3 claims new"."""
     parts = [
-        _counted(changes.conflicts_count, "new conflict"),
-        _counted(changes.resolved_count, "resolved conflict"),
-        _counted(changes.altered_count, "changed claim"),
-        _counted(changes.withdrawn_count, "withdrawn claim"),
-        _counted(changes.added_count, "new claim"),
+        _counted(news.conflicts_count, "new conflict"),
+        _counted(news.resolved_count, "resolved conflict"),
+        _counted(news.altered_count, "changed claim"),
+        _counted(news.withdrawn_count, "withdrawn claim"),
+        _counted(news.added_count, "new claim"),
     ]
     return ", ".join(part for part in parts if part)
 

@@ -76,7 +76,7 @@ class Reloaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class News:
     """What a later generation says that an earlier one did not, and the other way round.
 
     Of each kind those of most weight, with how many there are. `resolved` holds the quotations of the earlier one.

@@ -32,13 +32,13 @@ BELOW = {  # room: the rooms it may import
 }
 BEHIND_THE_DESK = {
     "bot.controls",
-    "bot.changes",
     "bot.dictionary",
     "bot.elsewhere",
     "bot.gather",
     "bot.kept",
     "bot.load",
     "bot.loader",
+    "bot.news",
     "bot.reading",
     "bot.records",
     "bot.semantic",

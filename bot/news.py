@@ -1,8 +1,12 @@
-"""What two generations of a corpus say differently, claim by claim and conflict by conflict."""
+"""What a later generation of a corpus tells readers that an earlier one did not: claims, and conflicts among them.
+
+Which claims differ at all is told by their digests; only those are fetched and compared.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +19,7 @@ from bot.answers.snippets import difference, snippet
 from bot.gather import Gatherer
 from bot.model.answer import Answer, Difference, Revision, Snippet
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
-from bot.model.state import Changes
+from bot.model.state import Changes, News
 from bot.reading import Reading
 
 SHOWN = 12
@@ -23,43 +27,50 @@ SHOWN = 12
 _SURE = ("CT", "PR", "PS", "U")
 
 
-async def changes(before: Reading, after: Reading, topic: str = "", now: datetime | None = None) -> Changes:
-    """Return what has changed from one generation to the other, on a topic or (for "") in all.
+MANY = 20_000
+"""Of more conflicts only those are compared in which a claim has changed."""
+
+
+async def news(
+    before: Reading, after: Reading, found: Changes, topic: str = "", now: datetime | None = None
+) -> News:
+    """Return what there is to tell of the claims that changed, on a topic or (for "") in all.
 
     A claim has changed if a reader is told something else: other words, another value, time, speaker or certainty.
     """
     if before.generation == after.generation:
-        return Changes(before.generation, after.generation)
-    old, new = await _held(before, topic, now), await _held(after, topic, now)
-    found = await asyncio.to_thread(_compare, old, new)
-    was, now_is = await _shown(before, found.old), await _shown(after, found.new)
-    return Changes(
+        return News(before.generation, after.generation)
+    revised = (*found.altered.ids, *found.removed.ids), (*found.altered.ids, *found.added.ids)
+    old = await _held(before, revised[0], topic, now)
+    new = await _held(after, revised[1], topic, now)
+    told = await asyncio.to_thread(_compare, old, new)
+    was, now_is = await _shown(before, told.old), await _shown(after, told.new)
+    more = 0 if topic else 1
+    return News(
         before=before.generation,
         after=after.generation,
-        added=tuple(now_is.snippets[id_] for id_ in found.added[:SHOWN]),
+        added=tuple(now_is.snippets[id_] for id_ in told.added[:SHOWN]),
         altered=tuple(
             Revision(was.snippets[id_], now_is.snippets[id_], _revised(old.claims[id_], new.claims[id_]))
-            for id_ in found.altered[:SHOWN]
+            for id_ in told.altered[:SHOWN]
         ),
-        withdrawn=tuple(Revision(was.snippets[id_]) for id_ in found.withdrawn[:SHOWN]),
-        conflicts=now_is.differences(found.conflicts),
-        resolved=was.differences(found.resolved),
-        added_count=len(found.added),
-        altered_count=len(found.altered),
-        withdrawn_count=len(found.withdrawn),
-        conflicts_count=len(found.conflicts),
-        resolved_count=len(found.resolved),
+        withdrawn=tuple(Revision(was.snippets[id_]) for id_ in told.withdrawn[:SHOWN]),
+        conflicts=now_is.differences(told.conflicts),
+        resolved=was.differences(told.resolved),
+        added_count=len(told.added) + more * (found.added.count - len(found.added.ids)),
+        altered_count=len(told.altered) + more * (found.altered.count - len(found.altered.ids)),
+        withdrawn_count=len(told.withdrawn) + more * (found.removed.count - len(found.removed.ids)),
+        conflicts_count=len(told.conflicts),
+        resolved_count=len(told.resolved),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Claims of one generation by id, and the conflicts in which they take part."""
+    """The claims of one generation that the other has not, or not so, by id; and the conflicts that may be news."""
 
     claims: Mapping[str, Claim]
     conflicts: Mapping[tuple[str, str, str], Relation]
-    told: Mapping[str, int]
-    """How many claims each event has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +103,20 @@ class _Shown:
         return tuple(one for one in found if one is not None)
 
 
-async def _held(reading: Reading, topic: str, now: datetime | None) -> _Held:
-    claims: Collection[Claim] = (
-        await _on_topic(reading, topic, now)
-        if topic
-        else await reading.store.all_claims(reading.whole.claims)
-    )
-    by_id = {claim.id: claim for claim in claims}
-    related = await reading.store.relations(DISAGREEMENTS, sum(reading.whole.relations.values()))
-    conflicts = {(r.a, r.b, r.attr): r for r in related if r.a in by_id or r.b in by_id}
-    told: dict[str, int] = {}
-    for claim in claims:
-        told[claim.event] = told.get(claim.event, 0) + 1
-    return _Held(by_id, conflicts, told)
+async def _held(reading: Reading, ids: Collection[str], topic: str, now: datetime | None) -> _Held:
+    store, total = reading.store, sum(reading.whole.relations.get(kind, 0) for kind in DISAGREEMENTS)
+    related = await (store.relations(DISAGREEMENTS, MANY) if total <= MANY else store.relations_of(ids))
+    conflicts = [relation for relation in related if relation.kind in DISAGREEMENTS]
+    if topic:
+        about = await _on_topic(reading, topic, now)
+        ids = [id_ for id_ in ids if id_ in about]
+        conflicts = [relation for relation in conflicts if relation.a in about or relation.b in about]
+    claims = {claim.id: claim for claim in await store.claims(ids)}
+    return _Held(claims, {(one.a, one.b, one.attr): one for one in conflicts})
 
 
-async def _on_topic(reading: Reading, topic: str, now: datetime | None) -> Collection[Claim]:
-    """Return the claims that a brief on this topic is chosen from."""
+async def _on_topic(reading: Reading, topic: str, now: datetime | None) -> Collection[str]:
+    """Return the ids of the claims that a brief on this topic is chosen from."""
     gather = Gatherer(reading.store, reading.whole)
     lexicon = await gather.lexicon("brief", topic)
     blank = Evidence(lexicon, (), generation=reading.generation)
@@ -117,7 +125,7 @@ async def _on_topic(reading: Reading, topic: str, now: datetime | None) -> Colle
         return ()
     evidence = await gather.evidence(question, "brief", blank)
     ranked = await asyncio.to_thread(Matcher().rank, question, evidence)
-    return [match.claim for match in ranked if on_topic(match)]
+    return {match.claim.id for match in ranked if on_topic(match)}
 
 
 def _compare(old: _Held, new: _Held) -> _Found:
@@ -153,10 +161,11 @@ def _revised(old: Claim, new: Claim) -> tuple[str, ...]:
 
 def _by_weight(ids: Collection[str], held: _Held) -> list[str]:
     """Order claims: those with a value, of the events most told of, and the surest first."""
+    told = Counter(claim.event for claim in held.claims.values())
 
     def weight(id_: str) -> tuple[object, ...]:
         claim = held.claims[id_]
-        return (claim.value is None, -held.told[claim.event], _SURE.index(claim.certainty), id_)
+        return (claim.value is None, -told[claim.event], _SURE.index(claim.certainty), id_)
 
     return sorted(ids, key=weight)
 
