@@ -49,7 +49,9 @@ def daily(brief: Answer, news: News | None, newest: Edtf | None, *, lost: bool =
     disputed = tuple(line for line in parts.get("Disputed or unconfirmed", ()) if not _is_one_of(line, told))
     sections = (
         Section("Bottom line", parts.get("Bottom line", ())[:1]),
-        Section(NEWS, lines) if news is not None else Section("Key facts", parts.get("Key facts", ())[:FACTS]),
+        Section(NEWS, lines)
+        if news is not None
+        else Section("Key facts", parts.get("Key facts", ())[:FACTS]),
         Section("Disputed or unconfirmed", disputed[:DISPUTES]),
         Section("Not known", parts.get("Not known", ())[:UNKNOWN]),
     )

@@ -58,7 +58,7 @@ async def look(given: dict[str, Any]) -> None:
         die, channels = given["die"], bot.briefs.posting._channels
         for name, point in _WHERE.items():
             setattr(desk.ledger, name, dying(getattr(desk.ledger, name), point, die))
-        channels.send = dying(channels.send, "send", die)  # type: ignore[method-assign]
+        channels.send = dying(channels.send, "send", die)  # type: ignore[method-assign, assignment]
         await bot.briefs.tick()
         await bot.close()
 

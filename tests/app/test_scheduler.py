@@ -130,7 +130,7 @@ async def test_a_closed_channel_disables_and_tells_once(post: Post, status: int,
     assert (brief.state, brief.why) == ("disabled", "no")
     private = [one for one in post.env.http_requests if one.path.endswith("/users/@me/channels")]
     assert len(private) == 1
-    (row,) = await post.desk._db.audit_rows(GUILD)
+    (row,) = (await post.desk._db.audit.page(GUILD, corpus=False)).rows
     assert row.result == f"disabled: no; told: {post.manager.id}"
 
 

@@ -12,7 +12,7 @@ from bot.model.ledger import Brief, RunState
 from tests.commands.conftest import HOME, World
 from tests.commands.test_questions import text_of
 
-SET = {"time": "08:00", "timezone": "Berlin"}
+SET: dict[str, object] = {"time": "08:00", "timezone": "Berlin"}
 
 
 async def run(
@@ -27,12 +27,14 @@ async def run(
 
 async def set_one(world: World, **options: object) -> simcord.ResponseMessage:
     """Set a brief."""
-    return await run(world, "set", **{"channel": world.channel, **SET, **options})
+    return await run(world, "set", None, **{"channel": world.channel, **SET, **options})
 
 
 async def audited(desk: Desk) -> list[tuple[str, str, str]]:
     """Return what the audit holds, the latest first."""
-    return [(row.what, row.detail, row.result) for row in await desk._db.audit_rows(HOME, 10)]
+    return [
+        (row.what, row.detail, row.result) for row in (await desk._db.audit.page(HOME, corpus=False)).rows
+    ]
 
 
 def refusal(message: simcord.ResponseMessage) -> str:

@@ -42,7 +42,8 @@ async def test_a_brief_comes_back_as_it_was_set(desk_db: DeskDb) -> None:
 
 async def test_ten_briefs_of_a_guild(desk_db: DeskDb) -> None:
     """The eleventh is refused; changing one of the ten is not, nor is another guild's first."""
-    for _ in range(10):
+    last = await desk_db.ledger.set(BRIEF)
+    for _ in range(9):
         last = await desk_db.ledger.set(BRIEF)
     with pytest.raises(DeskError, match="has 10 daily briefs"):
         await desk_db.ledger.set(BRIEF)

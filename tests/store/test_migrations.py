@@ -36,6 +36,12 @@ ROWS: dict[int, dict[str, list[tuple[Any, ...]]]] = {  # by the version that bro
         "command_sync": [(9, 0, "hash")],
     },
     3: {"pause": [(1, AT, "restored", None)]},
+    4: {
+        "brief": [(1, 1, 5, 480, "Europe/Berlin", "daily", "the dam", 0, "on", "", 2, AT)],
+        "brief_run": [
+            (1, 1, "2031-04-08", "posted", 5, "the dam", AT, AT, "a", AT, 1, "/c", "bb", "r", "", b"", 9, "")
+        ],
+    },
 }
 
 
