@@ -15,8 +15,8 @@ from bot.model.corpus import Claim, Event
 from bot.model.index import Catalog
 from bot.model.values import Members, Quoted
 
-REMEMBERED = 3_000
-"""Claims of which is kept what they tell (some 6 kB each); beyond that all are forgotten and made again."""
+REMEMBERED = 2_000
+"""Claims of which is kept what they tell (some 9 kB each); beyond that all are forgotten and made again."""
 _SINCE = re.compile(r"\b(?:since|from \d|as of|takes? (?:office|over)|took (?:office|over)|became)\b")
 
 

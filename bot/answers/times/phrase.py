@@ -52,6 +52,9 @@ _MEASURES: tuple[tuple[tuple[str, ...], Relation], ...] = (
     (("under",), "since"),
 )
 """What may stand before "three days ago"."""
+_LEADS_BY = {words[0]: [lead for lead in _LEADS if lead[0][0] == words[0]] for words, _ in _LEADS}
+_MEASURES_BY = {words[0]: [one for one in _MEASURES if one[0][0] == words[0]] for words, _ in _MEASURES}
+"""Both by their first word: most words of a text begin none."""
 _ABOUT = frozenset({"around", "circa", "roughly", "approximately"})
 _ONWARDS = frozenset({"onward", "onwards"})
 
@@ -71,8 +74,8 @@ def phrase_at(r: Reader, i: int) -> Phrase | None:
     word = r.word(i)
     if word in {"between", "from"}:
         return _from_now_on(r, i) or _two_ends(r, i, {"and"} if word == "between" else TO)
-    for words, relation in _LEADS:
-        if word == words[0] and all(r.word(i + n) == other for n, other in enumerate(words)):
+    for words, relation in _LEADS_BY.get(word, ()):
+        if all(r.word(i + n) == other for n, other in enumerate(words)):
             return _led(r, i, i + len(words), relation)
     if (counted := _counted_back(r, i)) is not None:
         return counted
@@ -103,7 +106,7 @@ def _from_now_on(r: Reader, i: int) -> Phrase | None:
 
 def _counted_back(r: Reader, i: int) -> Phrase | None:
     """Read about three days ago, over a year ago, less than a week ago."""
-    for words, relation in _MEASURES:
+    for words, relation in _MEASURES_BY.get(r.word(i), ()):
         if all(r.word(i + n) == other for n, other in enumerate(words)):
             found = term(r, i + len(words))
             if found is not None and r.word(found.end - 1) == "ago":

@@ -47,6 +47,7 @@ class Reader:
 
     def __init__(self, text: str, anchor: date, week_starts: int, *, day_first: bool, whole: bool) -> None:
         self.tokens = tokenise(text)
+        self._words = {i: token.text for i, token in enumerate(self.tokens)}
         self.anchor = anchor
         self.today = anchor.toordinal()
         self.week_starts = week_starts
@@ -60,7 +61,7 @@ class Reader:
 
     def word(self, i: int) -> str:
         """Return the folded text of a token, empty beyond either end."""
-        return self.at(i).text
+        return self._words.get(i, "")
 
     def skip(self, i: int, words: Collection[str]) -> int:
         """Return the index behind one of these words, or the same index."""
