@@ -18,7 +18,7 @@ from bot.answers.whom import described_by, meant
 from bot.dictionary import everyday, is_word, rarity
 from bot.kept import Kept
 from bot.model.answer import Command
-from bot.model.corpus import DISAGREEMENTS, Claim
+from bot.model.corpus import DISAGREEMENTS, Claim, Relation
 from bot.model.index import Catalog, Name, Whole
 from bot.model.words import Glossary
 from bot.records import Ids, Records, held, joined, touched
@@ -34,6 +34,8 @@ DESCRIBED = 200
 """At most this many people and things are looked at that a description may mean."""
 EVENTS = 300
 """At most this many events are looked at that lie in a time."""
+CLAIMS_KEPT = 2_000
+"""Claims kept in memory, and relations of as many: some two kilobytes each."""
 KEPT = 20_000
 """Words, terms and names kept in memory: some hundred bytes each."""
 
@@ -48,6 +50,8 @@ class Gatherer:
         self._known = Kept(store.known, KEPT)
         self._claims = Kept(store.frequencies, KEPT)
         self._names = Kept(self._named, KEPT)
+        self._held = Kept(self._fetch_claims, CLAIMS_KEPT)
+        self._related = Kept(self._fetch_relations, CLAIMS_KEPT)
         self._asks = Asks(whole.attributes.values())
         self._language = Language(is_word, rarity, everyday)
 
@@ -91,13 +95,13 @@ class Gatherer:
         """Fetch the claims that share words with a question or are about what it names, with their relations."""
         lexicon = blank.lexicon
         scored = dict(await self._store.candidates(question.terms(lexicon), CANDIDATES))
-        claims = {claim.id: claim for claim in await self._store.claims(list(scored))}
+        ids = dict.fromkeys(scored)
         named = await self._targets(question, command, lexicon.catalog)
         more = False
         if question.bare:
-            claims |= {claim.id: claim for claim in await self._all(command)}
+            ids |= dict.fromkeys(await self._all(command))
         if named.events or named.entities or named.sources:
-            found = await self._store.claims_about(
+            found = await self._store.about(
                 events=named.events,
                 entities=named.entities,
                 sources=named.sources,
@@ -106,17 +110,18 @@ class Gatherer:
                 attrs=question.asked,
             )
             more = len(found) >= BROAD
-            claims |= {claim.id: claim for claim in found}
-        relations = await self._store.relations_of(list(claims))
-        missing = {id_ for relation in relations for id_ in (relation.a, relation.b)} - claims.keys()
-        if missing and command in ("conflicts", "ask", "when"):
-            claims |= {claim.id: claim for claim in await self._store.claims(sorted(missing)[:BROAD])}
+            ids |= dict.fromkeys(found)
+        relations = await self._relations_of(ids)
+        if command in ("conflicts", "ask", "when"):
+            others = {id_ for relation in relations for id_ in (relation.a, relation.b)} - ids.keys()
+            ids |= dict.fromkeys(sorted(others)[:BROAD])
+        claims = await self._held.get(ids)
         return replace(
             blank,
             lexicon=await self._over(lexicon, joined(named, touched(claims.values()))),
             claims=tuple(claims.values()),
             bm25=scored,
-            relations=tuple(relations),
+            relations=relations,
             more=more,
         )
 
@@ -147,11 +152,26 @@ class Gatherer:
         asked = {(edtf.lo, edtf.hi) for time in question.times for edtf in (time.edtf, *time.others)}
         return {id_ for lo, hi in asked for id_ in await self._store.events_between(lo, hi, EVENTS)}
 
-    async def _all(self, command: Command) -> Sequence[Claim]:
+    async def _all(self, command: Command) -> Sequence[str]:
         if command != "conflicts":
-            return await self._store.all_claims(WHOLE)
+            return [claim.id for claim in await self._store.all_claims(WHOLE)]
         relations = await self._store.relations(DISAGREEMENTS, WHOLE)
-        return await self._store.claims(sorted({id_ for link in relations for id_ in (link.a, link.b)}))
+        return sorted({id_ for link in relations for id_ in (link.a, link.b)})
+
+    async def _relations_of(self, ids: Collection[str]) -> tuple[Relation, ...]:
+        found = await self._related.get(ids)
+        every = dict.fromkeys(link for links in found.values() for link in links)
+        return tuple(sorted(every, key=lambda link: (link.a, link.b)))
+
+    async def _fetch_claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in await self._store.claims(ids)}
+
+    async def _fetch_relations(self, ids: Collection[str]) -> Mapping[str, tuple[Relation, ...]]:
+        links: dict[str, list[Relation]] = {id_: [] for id_ in ids}
+        for link in await self._store.relations_of(ids):
+            for id_ in {link.a, link.b} & links.keys():
+                links[id_].append(link)
+        return {id_: tuple(held) for id_, held in links.items()}
 
     async def _over(self, lexicon: Lexicon, ids: Ids) -> Lexicon:
         return lexicon.over(await self._records.catalog(joined(held(lexicon.catalog), ids)))

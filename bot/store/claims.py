@@ -14,7 +14,7 @@ _FIRST = (
     " ELSE attr NOT IN (SELECT value FROM json_each(:attrs)) END, place, n LIMIT :limit"
 )
 _ABOUT = """
-SELECT * FROM claim_row WHERE n IN (SELECT n FROM (
+SELECT id FROM claim WHERE n IN (SELECT n FROM (
  SELECT * FROM (SELECT n, place, attr FROM claim WHERE event IN (SELECT value FROM json_each(:events)) FIRST)
  UNION SELECT * FROM (SELECT claim AS n, place, attr FROM claim_entity
                       WHERE entity IN (SELECT value FROM json_each(:entities)) FIRST)
@@ -41,7 +41,7 @@ class Claims(Part):
         by_id = {claim.id: claim for claim in found}
         return tuple(by_id[id_] for id_ in ids if id_ in by_id)
 
-    async def claims_about(
+    async def about(
         self,
         *,
         events: Collection[str] = (),
@@ -51,8 +51,8 @@ class Claims(Part):
         limit: int = 300,
         disputed: bool = False,
         attrs: Collection[str] = (),
-    ) -> Sequence[Claim]:
-        """Return claims that touch any of these: first those that are disputed, or of some attributes."""
+    ) -> Sequence[str]:
+        """Return the ids of claims that touch any of these: first those disputed, or of some attributes."""
         asked = {
             "events": json_list(events),
             "entities": json_list(entities),
@@ -60,7 +60,7 @@ class Claims(Part):
             "documents": json_list(documents),
             "attrs": json_list(attrs),
         }
-        return await self._claims(_ABOUT, {**asked, "disputed": disputed, "limit": max(limit, 0)})
+        return await self._pool.ids(_ABOUT, {**asked, "disputed": disputed, "limit": max(limit, 0)})
 
     async def all_claims(self, limit: int = 300) -> Sequence[Claim]:
         """Return up to `limit` claims: the first of each event, most told of first, then the second of each."""

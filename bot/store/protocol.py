@@ -96,7 +96,7 @@ class Store(Protocol):
         """Return the claims with these ids, in the order given."""
         ...
 
-    async def claims_about(
+    async def about(
         self,
         *,
         events: Collection[str] = (),
@@ -106,8 +106,8 @@ class Store(Protocol):
         limit: int = 300,
         disputed: bool = False,
         attrs: Collection[str] = (),
-    ) -> Sequence[Claim]:
-        """Return up to `limit` claims that touch any of these (sources: as one that said it), by claim id.
+    ) -> Sequence[str]:
+        """Return the ids of up to `limit` claims that touch any of these (sources: as one that said it), in order.
 
         Where there are more, the first of each event are chosen before the second of each, and so on; those
         that say something of these attributes before all others, or with `disputed` those on which sources disagree.

@@ -200,7 +200,7 @@ class MemoryStore:
         """Return the claims with these ids, in the order given."""
         return [self._claims[id_] for id_ in ids if id_ in self._claims]
 
-    async def claims_about(
+    async def about(
         self,
         *,
         events: Collection[str] = (),
@@ -210,7 +210,7 @@ class MemoryStore:
         limit: int = 300,
         disputed: bool = False,
         attrs: Collection[str] = (),
-    ) -> Sequence[Claim]:
+    ) -> Sequence[str]:
         """Return up to `limit` claims that touch any of these, by claim id."""
         about = [
             claim
@@ -222,7 +222,7 @@ class MemoryStore:
         ]
         open_ = {id_ for r in self._relations if r.kind in DISAGREEMENTS for id_ in (r.a, r.b)}
         about.sort(key=lambda claim: claim.id not in open_ if disputed else claim.attr not in attrs)
-        return sorted(about[: max(limit, 0)], key=lambda claim: claim.id)
+        return sorted(claim.id for claim in about[: max(limit, 0)])
 
     async def all_claims(self, limit: int = 300) -> Sequence[Claim]:
         """Return up to `limit` claims in their places."""

@@ -178,9 +178,9 @@ async def test_quotations_are_cut_out_of_the_document(store: Store, corpus: Corp
         ({"events": ["closure\0", "nothing", '"]'], "entities": ["bridge\0x"]}, []),
     ],
 )
-async def test_claims_about(store: Store, asked: dict[str, Any], expected: list[str]) -> None:
+async def test_about(store: Store, asked: dict[str, Any], expected: list[str]) -> None:
     """Claims that touch any of the ids come back once each, by id; at the limit each event has its turn."""
-    assert [claim.id for claim in await store.claims_about(**asked)] == expected
+    assert list(await store.about(**asked)) == expected
 
 
 async def test_all_claims_go_from_event_to_event(store: Store) -> None:
