@@ -155,8 +155,10 @@ class Gatherer:
     async def _all(self, command: Command) -> Sequence[str]:
         if command != "conflicts":
             return [claim.id for claim in await self._store.all_claims(WHOLE)]
-        relations = await self._store.relations(DISAGREEMENTS, WHOLE)
-        return sorted({id_ for link in relations for id_ in (link.a, link.b)})
+        links: list[Relation] = []
+        for kind in DISAGREEMENTS:  # the gravest first
+            links += await self._store.relations((kind,), WHOLE - len(links))
+        return sorted({id_ for link in links for id_ in (link.a, link.b)})
 
     async def _relations_of(self, ids: Collection[str]) -> tuple[Relation, ...]:
         found = await self._related.get(ids)

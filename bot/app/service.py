@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -169,6 +170,8 @@ async def _opened(settings: Settings) -> AsyncIterator[Desk]:
     with running(settings.state_dir), closing(Loading()) as loading:
         async with Desk.open(*where, keep_old=True, progress=loading) as desk:
             loading.close()
+            gc.collect()
+            gc.freeze()  # what lives as long as the bot is not looked through again while somebody waits
             _tell_refusal(desk)
             if paused := await desk.controls.paused():
                 print(

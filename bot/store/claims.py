@@ -88,7 +88,8 @@ class Claims(Part):
             )
         return await self._relations(
             "SELECT kind, reason, a, b, attr, event, judged_by, judged_why FROM relation_row"
-            " WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY n LIMIT ?",
+            " WHERE n IN (SELECT one.n FROM json_each(?1) AS asked JOIN relation AS one ON one.n IN"
+            "  (SELECT n FROM relation WHERE kind = asked.value ORDER BY n LIMIT ?2)) ORDER BY n LIMIT ?2",
             (json_list(kinds), max(limit, 0)),
         )
 
