@@ -30,18 +30,18 @@ autobrief = app_commands.Group(
     default_permissions=discord.Permissions(manage_guild=True),
     guild_only=True,
 )
-_NUMBER = "Which one, if there are several: see /autobrief status"
+_NUMBER = "Which one, if there are several, e.g. “2”: see /autobrief status"
 
 
 @autobrief.command(name="set", description="Post a brief to a channel on every day you choose")
 @app_commands.describe(
-    channel="Where it is posted",
+    channel="Where it is posted, e.g. “#morning-desk”",
     time="When, in that time zone, e.g. “08:00” or “7:30 pm”",
     timezone="A city or zone, e.g. “Berlin”",
     topic="A person, place or event, e.g. “harbour fire”; leave it out for everything",
-    days="“daily”, “weekdays”, or days such as “mon,thu”",
-    quiet="Post nothing on a day without news, instead of one line that says so",
-    number="Change the brief with this number",
+    days="On which days, e.g. “daily”, “weekdays” or “mon,thu”; leave it out for every day",
+    quiet="Post nothing on a day without news, e.g. at weekends, instead of one line that says so",
+    number="Change the brief with this number, e.g. “2”",
 )
 async def set_(
     interaction: Interaction,
@@ -159,7 +159,7 @@ async def resume(interaction: Interaction, number: int | None = None) -> None:
 
 
 @autobrief.command(description="Remove a daily brief for good")
-@app_commands.describe(number="Which one: see /autobrief status")
+@app_commands.describe(number="Which one, e.g. “2”: see /autobrief status")
 async def remove(interaction: Interaction, number: int) -> None:
     """Remove a brief."""
     async with errors_answered(interaction), managed(interaction, "remove") as guild:

@@ -23,6 +23,8 @@ ALT = 1024
 """Discord's limit of an alt text."""
 _EPOCH = 719163
 """The ordinal of 1970-01-01, from which Matplotlib counts."""
+_LAST = 3652059
+"""The ordinal of 9999-12-31, the last day that it can draw."""
 _SURE, _CONFLICT = "#2A7F9E", "#D83C3E"
 
 
@@ -111,15 +113,16 @@ def _png(shown: Sequence[Row]) -> bytes:
     axes = figure.add_subplot()
     days = [day for row in shown for date in row.dates for day in (date.lo, date.hi) if day]
     margin = max(2, (max(days) - min(days)) // 20)
-    low, high = min(days) - _EPOCH - margin, max(days) - _EPOCH + margin
+    low = max(min(days) - margin, 1) - _EPOCH
+    high = min(max(days) + margin, _LAST) - _EPOCH
     for place, row in enumerate(shown):
         for date in row.dates:
             _mark(axes, place, date, (low, high), *((_CONFLICT, "X") if row.conflict else (_SURE, "o")))
     axes.set_xlim(low, high)
     axes.set_ylim(len(shown) - 0.4, -0.6)
-    locator = AutoDateLocator(minticks=3, maxticks=7)  # type: ignore[no-untyped-call] # it has no types
+    locator = AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axes.yaxis.set_minor_locator(NullLocator())
     axes.set_yticks(range(len(shown)))
     axes.set_yticklabels([_drawable(row.label, families) for row in shown])

@@ -14,7 +14,11 @@ _SENTENCES: dict[WhyKind, str] = {
     "time": "It lies in the time asked for: {}.",
     "not covered": "It does not cover: {}.",
 }
-_SAID: dict[WhyKind, str] = {"relation": "It is one of two accounts: {}", "origins": "Who says so: {}."}
+_SAID: dict[WhyKind, str] = {
+    "news": "{}",
+    "relation": "It is one of two accounts: {}",
+    "origins": "Who says so: {}.",
+}
 """Those whose words are ours, not the question's."""
 _UNASKED = "Nothing in particular was asked for: it stands here for its weight in the corpus."
 

@@ -16,7 +16,7 @@ SET: dict[str, object] = {"time": "08:00", "timezone": "Berlin"}
 
 
 async def run(
-    world: World, command: str, who: simcord.MemberActor | None = None, **options: object
+    world: World, command: str, who: simcord.MemberActor | None = None, /, **options: object
 ) -> simcord.ResponseMessage:
     """Let somebody (the admin) use /autobrief; return the reply, which nobody else sees."""
     result = await (who or world.admin).slash(world.channel, f"autobrief {command}", **options)

@@ -12,14 +12,14 @@ from discord import app_commands
 from commands.catalog import AT_HOME, EVERYWHERE
 from commands.kit import DeskClient
 
+EVERYTHING: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = [*EVERYWHERE, *AT_HOME]
 COMMANDS: list[app_commands.Command[Any, ..., Any]] = [
     command
-    for one in (*EVERYWHERE, *AT_HOME)
+    for one in EVERYTHING
     for command in (one.walk_commands() if isinstance(one, app_commands.Group) else (one,))
     if isinstance(command, app_commands.Command)
 ]
-EVERYTHING: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = [*EVERYWHERE, *AT_HOME]
-QUESTIONS = {command.name: command for command in EVERYWHERE}
+QUESTIONS = {command.name: command for command in COMMANDS}
 
 
 @pytest.fixture
