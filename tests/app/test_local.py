@@ -167,3 +167,21 @@ def test_what_our_script_relies_on(file: str, needle: str) -> None:
 def test_typed_steps(typed: str, step: timedelta | None) -> None:
     """`clock +1d` and its like move the clock; nothing else does, and never backwards."""
     assert parse_step(typed) == step
+
+
+async def test_a_daily_brief_comes_as_the_clock_is_moved(harbour: Desk) -> None:
+    """Set in the local guild, a brief is posted on each of the days that the clock passes, once."""
+    clock = LocalClock()
+    kit = Kit(harbour, clock, Operators(home_guild=GUILD))
+    bot = Bot(kit, test_guild=GUILD, forgetful=True, catch_up=timedelta(hours=3))
+    async with simcord.run(bot, settle_timeout=30) as env:
+        guild = await furnish(env, bot, clock)
+        admin = guild.viewers[2]
+        options = {"channel": guild.channel, "time": "08:00", "timezone": "UTC"}
+        await admin.slash(guild.channel, "autobrief set", **options)
+        before = len(guild.channel.history(viewer=guild.viewers[0]))
+        await guild.advance(timedelta(days=1))
+        await guild.advance(timedelta(days=1))
+        posted = guild.channel.history(viewer=guild.viewers[0])[before:]
+        assert len(posted) == 2
+        assert [run.day for run in await harbour.ledger.runs(GUILD)] == ["2024-05-26", "2024-05-25"]
