@@ -68,7 +68,17 @@ async def test_nothing_is_global_by_itself(harbour: Desk) -> None:
         names = {path: [command["name"] for command in _body(env, path)] for path in registrations(env)}
         assert names == {
             f"guilds/{HOME}/commands": ["corpus"],
-            "commands": ["ask", "audit", "autobrief", "brief", "conflicts", "forget", "verify", "when", "who"],
+            "commands": [
+                "ask",
+                "audit",
+                "autobrief",
+                "brief",
+                "conflicts",
+                "forget",
+                "verify",
+                "when",
+                "who",
+            ],
         }
 
 

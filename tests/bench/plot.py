@@ -51,7 +51,7 @@ def plot(corpora: Corpora, path: Path) -> bool:
     axes.margins(x=0.12)
     axes.grid(visible=True, which="major", alpha=0.4)
     axes.legend(fontsize=10)
-    canvas.print_png(str(path))  # type: ignore[no-untyped-call]
+    canvas.print_png(str(path))
     return True
 
 
