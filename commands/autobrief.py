@@ -179,7 +179,8 @@ async def status(interaction: Interaction) -> None:
         kit = interaction.client.kit
         briefs = await kit.desk.ledger.briefs(guild)
         runs = {brief.number: await kit.desk.ledger.runs(guild, brief.number) for brief in briefs}
-        await reply(interaction, status_message(briefs, runs, kit.clock()))
+        paused = await kit.desk.controls.paused() is not None
+        await reply(interaction, status_message(briefs, runs, kit.clock(), paused=paused))
 
 
 _NUMBERED: tuple[app_commands.Command[Any, ..., Any], ...] = (set_, preview, now, pause, resume, remove)

@@ -140,8 +140,10 @@ def posted(brief: Brief, run: Run | None) -> Message:
     return Message(f"Not posted in <#{brief.channel}>: {fit.clip(run.why, 300, escape)}")
 
 
-def status(briefs: Sequence[Brief], runs: Mapping[int, Sequence[Run]], now: datetime) -> Message:
-    """Return a guild's briefs, when each comes next, and how the last runs went."""
+def status(
+    briefs: Sequence[Brief], runs: Mapping[int, Sequence[Run]], now: datetime, *, paused: bool = False
+) -> Message:
+    """Return a guild's briefs, when each comes next, and how the last runs went; `paused` if none is posted at all."""
     if not briefs:
         return Message("There is no daily brief here yet: set one with /autobrief set.")
     embed = discord.Embed(colour=ANSWER, title="Daily briefs")
@@ -151,7 +153,8 @@ def status(briefs: Sequence[Brief], runs: Mapping[int, Sequence[Run]], now: date
         name = fit.clip(f"{brief.number} · {short(brief)}", 200, escape)
         embed.add_field(name=name, value=fit.clip("\n".join(lines), 360), inline=False)
     on = sum(brief.state == "on" for brief in briefs)
-    return Message(f"{on} of {len(briefs)} daily brief{'s' * (len(briefs) > 1)} on.", (embed,))
+    held = " The bot's operators have paused all posting." if paused else ""
+    return Message(f"{on} of {len(briefs)} daily brief{'s' * (len(briefs) > 1)} on.{held}", (embed,))
 
 
 def _next(brief: Brief, following: datetime | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from discord.ext import tasks
@@ -41,6 +42,7 @@ class Scheduler:
 
     def __init__(self, bot: DeskClient, *, window: timedelta = CATCH_UP) -> None:
         self.posting = Posting(bot.kit.desk, Channels(bot), bot.kit.clock)
+        self._desk = bot.kit.desk
         self._ledger = bot.kit.desk.ledger
         self._clock = bot.kit.clock
         self._work = bot.work
@@ -88,7 +90,7 @@ class Scheduler:
         if self._read is None or now - self._read >= AGAIN:
             await self._read_settings(now)
         ready = sorted((at, key) for key, at in self._next.items() if at <= now)
-        if ready:
+        if ready and await self._desk.controls.paused() is None:
             await self._look_at_all([key for _, key in ready])
 
     async def _look_at_all(self, keys: Sequence[Key]) -> None:
@@ -140,9 +142,11 @@ class Scheduler:
         except NotFound:
             return None
         self._briefs[key] = brief
-        for task in due(self._clock(), brief, await self._runs(key), window=self._window).tasks:
+        resumed = await self._desk.controls.resumed()  # what was due before then may have been posted
+        since = replace(brief, set_at=max(brief.set_at, resumed)) if resumed else brief
+        for task in due(self._clock(), since, await self._runs(key), window=self._window).tasks:
             await self.posting.do(brief, task)
-        left = due(self._clock(), brief, await self._runs(key), window=self._window)
+        left = due(self._clock(), since, await self._runs(key), window=self._window)
         return self._clock() + RETRY if left.tasks else left.again
 
     async def _runs(self, key: Key) -> Sequence[Run]:

@@ -14,6 +14,7 @@ from bot.app.posting import LATER, LEASE
 from bot.desk import Desk
 from bot.model.ledger import RunState
 from bot.schedule import Act, Task
+from bot.store.pause import pause
 from tests.app.briefs import DUE, GUILD, READY, HandClock, Post, furnish, make_bot
 
 DAY = timedelta(days=1)
@@ -314,3 +315,18 @@ async def test_forty_a_second(post: Post, monkeypatch: pytest.MonkeyPatch) -> No
     for _ in range(81):
         await channels._pace()
     assert 1.9 < max(waited) <= 2.0
+
+
+async def test_a_restored_desk_posts_nothing_until_resumed(post: Post) -> None:
+    """While posting is paused nothing comes; resumed, what was due before is not made up for."""
+    await post.desk._db._writer.write(lambda db: pause(db, DUE - HOUR, "restored"))
+    await post.tick()
+    await post.tick(READY + HOUR)
+    assert post.messages == []
+    assert await states(post) == []
+    await post.desk._db.pause.resume(READY + HOUR)
+    await post.tick(READY + 2 * HOUR)
+    assert post.messages == []
+    await post.tick(READY + DAY)
+    assert len(post.messages) == 1
+    assert await states(post) == [("2024-05-25", "posted")]
