@@ -35,6 +35,14 @@ class _Failed:
     told: str
 
 
+@dataclass(frozen=True)
+class _Refused:
+    """Sent where the work cannot be done, for a reason a person may read."""
+
+    message: str
+    next_step: str
+
+
 def worthwhile() -> bool:
     """Say whether there is a second processor, and a system on which forking is safe."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
@@ -44,7 +52,7 @@ def worthwhile() -> bool:
 def elsewhere(work: Callable[[], Iterable[T]]) -> Iterator[Iterator[T]]:
     """Run `work` in a second process, and give what it yields, in order. Leaving the context ends the process.
 
-    RuntimeError, with the traceback, if the work fails there; DeskError if the process is killed.
+    RuntimeError, with the traceback, if the work fails there; its DeskError, or one if the process is killed.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -72,6 +80,8 @@ def _items(pipe: Any) -> Iterator[Any]:
             match batch:
                 case _Failed(told):
                     raise RuntimeError(f"the work failed in its own process:\n{told}")
+                case _Refused(message, next_step):
+                    raise DeskError(message, next_step=next_step)
                 case _:
                     yield from batch
     except (EOFError, pickle.UnpicklingError) as error:
@@ -91,6 +101,8 @@ def _work(work: Callable[[], Iterable[object]], writing: int) -> None:
                 code = 0
             except BrokenPipeError:
                 pass  # nobody reads any more
+            except DeskError as error:
+                pickle.dump(_Refused(error.message, error.next_step), pipe)
             except BaseException:  # noqa: BLE001 - told in the other process
                 pickle.dump(_Failed(traceback.format_exc()), pipe)
     finally:

@@ -15,9 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from bot.corpus.fingerprint import fingerprint
 from bot.corpus.folder import CLAIMS
@@ -26,8 +25,6 @@ from bot.elsewhere import elsewhere, worthwhile
 from bot.errors import CorpusFaults, DeskError
 from bot.model.edtf import Edtf
 from bot.model.faults import Fault
-from bot.model.index import IndexRow
-from bot.model.words import WordList
 from bot.store.generations import generation_path
 
 Progress = Callable[[str, int, int], None]
@@ -57,10 +54,11 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
     CorpusFaults if the corpus has any fault: nothing is written then.
     """
     from bot.answers.directory import directory
-    from bot.answers.index import index_rows, word_list
+    from bot.answers.index import Indexer
     from bot.answers.relate import relations
     from bot.corpus.read import read_corpus
     from bot.store.build import build_generation
+    from bot.store.indexed import TableRow, indexed
 
     report = progress or (lambda _step, _done, _total: None)
     content = fingerprint(corpus)
@@ -81,18 +79,13 @@ def build(corpus: Path, state: Path, progress: Progress | None = None) -> Built:
     path = generation_path(state, hash_)
     whole = replace(read, hash=hash_)
 
-    def work() -> Iterator[Any]:  # in one process: a third would cost as much memory again
-        yield word_list(whole)
-        yield from index_rows(whole)
-        yield None
-        yield from relations(whole)
+    def work() -> Iterator[TableRow]:  # in one process: a third would cost as much memory again
+        return indexed(whole, Indexer(whole), relations(whole), path.parent)
 
     with helped(work) if helped else nullcontext(work()) as found:
         names = directory(whole)
-        words: WordList = next(found)
-        rows: Iterator[IndexRow] = iter(partial(next, found), None)
         with suppress(FileExistsError):  # another process was faster with the same corpus
-            build_generation(path, whole, rows, words, names, found, report)
+            build_generation(path, whole, names, found, report)
     return Built(path, hash_, tuple(faults))
 
 

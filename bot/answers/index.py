@@ -2,71 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from bot.answers.phrases import may_be_phrasal, whole_terms
+from bot.answers.phrases import SECONDS, may_be_phrasal, whole_terms
 from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, terms, terms_of, tokens
 from bot.answers.words import STOP_WORDS
 from bot.model.corpus import Claim, Corpus, Entity, Event
 from bot.model.index import IndexRow
 from bot.model.words import WordList
 
-_NONE: frozenset[str] = frozenset()
+_NONE: frozenset[int] = frozenset()
 
 
-class _Known(dict[str, str]):
-    """What each spelling comes to, worked out at the first need."""
+class _Numbers(dict[str, int]):
+    """Numbers terms from 0 as they come."""
 
-    def __init__(self, work: Callable[[str], str]) -> None:
-        self._work = work
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
 
-    def __missing__(self, spelling: str) -> str:
-        self[spelling] = found = self._work(spelling)
+
+class _Spellings(dict[str, tuple[int, ...]]):
+    """The terms of each spelling, worked out at the first need."""
+
+    def __init__(self, numbers: _Numbers) -> None:
+        self._numbers = numbers
+        self.seconds: set[str] = set()
+        """Spellings of what may be the second word of a two-word verb."""
+
+    def __missing__(self, spelling: str) -> tuple[int, ...]:
+        word = folded(spelling)
+        if word in SECONDS:
+            self.seconds.add(spelling)
+        self[spelling] = found = tuple([self._numbers[term] for term in terms_of(word)])
         return found
 
 
 class Indexer:
-    """Makes the index rows of claims. It remembers every word it met: keep it for one loading only."""
+    """Makes the index of a corpus, taking every claim apart once. Keep it for one loading only."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._words = _Known(folded).__getitem__
-        self._terms = _Known(lambda spelling: " ".join(terms_of(folded(spelling)))).__getitem__
-        self._entities = {id_: entity_terms(entity) for id_, entity in corpus.entities.items()}
+        self._corpus = corpus
+        self._numbers = _Numbers()
+        self._spelt = _Spellings(self._numbers)
+        self._terms = self._spelt.__getitem__
+        self._entities = {id_: self._all(entity_terms(one)) for id_, one in corpus.entities.items()}
         self._events = {
-            id_: event_terms(event).union(*self._named(event.participants))
-            for id_, event in corpus.events.items()
+            id_: self._all(event_terms(one)).union(*self._named(one.participants))
+            for id_, one in corpus.events.items()
         }
-        self._asks = {id_: _all_terms(one.asks) for id_, one in corpus.attributes.items()}
+        self._asks = {id_: self._all(_all_terms(one.asks)) for id_, one in corpus.attributes.items()}
+
+    @property
+    def terms(self) -> list[str]:
+        """Return the terms by their numbers, as far as rows were made."""
+        return list(self._numbers)
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Yield the index row of every claim, in corpus order."""
+        return map(self.row, self._corpus.claims.values())
 
     def row(self, claim: Claim) -> IndexRow:
         """Return the index row of a claim."""
         return IndexRow(
-            claim=claim.id,
-            text=self._sentence(claim.text),
-            quote=self._sentence(claim.quote.text),
-            keywords=" ".join(filter(None, map(self._terms, spellings(" ".join(claim.keywords))))),
-            names=" ".join(sorted(self._names(claim))),
+            claim.id,
+            self._sentence(claim.text),
+            self._sentence(claim.quote.text),
+            self._words(spellings(" ".join(claim.keywords))) if claim.keywords else (),
+            self._names(claim),
         )
 
-    def _sentence(self, text: str) -> str:
+    def words(self) -> WordList:
+        """Return every spelling in claims, when all rows are made, and in names."""
+        spelt = chain(self._spelt, chain.from_iterable(map(spellings, _names_and_questions(self._corpus))))
+        return _word_list(spelt, self._corpus)
+
+    def _words(self, spelt: list[str]) -> list[int]:
+        return list(chain.from_iterable(map(self._terms, spelt)))
+
+    def _sentence(self, text: str) -> list[int]:
         """Return the terms of a sentence, and those of its two-word verbs behind them."""
         spelt = spellings(text)
-        known = " ".join(filter(None, map(self._terms, spelt)))
-        if not may_be_phrasal(list(map(self._words, spelt))):
-            return known
-        return " ".join((*known.split(), *whole_terms(text)))
+        known = self._words(spelt)
+        if not self._spelt.seconds.isdisjoint(spelt) and may_be_phrasal(list(map(folded, spelt))):
+            known += map(self._numbers.__getitem__, whole_terms(text))
+        return known
 
-    def _names(self, claim: Claim) -> frozenset[str]:
+    def _names(self, claim: Claim) -> frozenset[int]:
         event, asks = self._events.get(claim.event, _NONE), self._asks.get(claim.attr, _NONE)
         return event.union(asks, *self._named(claim.entities))
 
-    def _named(self, entities: Iterable[str]) -> Iterator[frozenset[str]]:
-        return (self._entities.get(id_, _NONE) for id_ in entities)
+    def _named(self, entities: Iterable[str]) -> list[frozenset[int]]:
+        return [self._entities[id_] for id_ in entities if id_ in self._entities]
 
-
-def index_rows(corpus: Corpus) -> Iterator[IndexRow]:
-    """Yield the index row of every claim, in corpus order."""
-    return map(Indexer(corpus).row, corpus.claims.values())
+    def _all(self, terms: frozenset[str]) -> frozenset[int]:
+        return frozenset(map(self._numbers.__getitem__, sorted(terms)))  # numbers are the same every time
 
 
 def entity_terms(entity: Entity) -> frozenset[str]:
@@ -88,14 +119,10 @@ def event_terms(event: Event) -> frozenset[str]:
     return _all_terms((event.name, event.type, *(alias.form for alias in event.aliases)))
 
 
-def word_list(corpus: Corpus) -> WordList:
-    """Return the words of a corpus: every spelling in claims and names."""
-    spelt: dict[str, None] = {}
-    for text in _texts(corpus):
-        spelt |= dict.fromkeys(spellings(text))
+def _word_list(spelt: Iterable[str], corpus: Corpus) -> WordList:
     words: dict[str, str] = {}
     people: set[str] = set()
-    for word in map(folded, spelt):
+    for word in map(folded, dict.fromkeys(spelt)):
         if is_cjk(word):
             words.update((pair, pair) for pair in pairs(word))
         elif word not in STOP_WORDS:
@@ -124,9 +151,7 @@ def _all_terms(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(terms(" | ".join(texts)))
 
 
-def _texts(corpus: Corpus) -> Iterator[str]:
-    for claim in corpus.claims.values():
-        yield from (claim.text, claim.quote.text, *claim.keywords)
+def _names_and_questions(corpus: Corpus) -> Iterator[str]:
     for entity in corpus.entities.values():
         yield from (entity.name, *(alias.form for alias in entity.aliases))
     for attribute in corpus.attributes.values():

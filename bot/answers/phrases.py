@@ -16,7 +16,8 @@ _FIRSTS: dict[str, set[str]] = defaultdict(set)
 """The second words of two-word verbs → the stems of their first words."""
 for _first, _second in PHRASES:
     _FIRSTS[_second].add(_first)
-_SECONDS = frozenset(_FIRSTS)
+SECONDS = frozenset(_FIRSTS)
+"""The second words."""
 
 
 def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]:
@@ -29,7 +30,7 @@ def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]
     pairs = sorted(
         (after - index, index, after, whole)
         for after, second in enumerate(words)
-        if second.word in _SECONDS
+        if second.word in SECONDS
         for index in range(max(0, after - reach), after)
         if (whole := PHRASES.get((words[index].term, second.word)))
     )
@@ -42,7 +43,7 @@ def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]
 
 def may_be_phrasal(words: Sequence[str], reach: int = CLOSE) -> bool:
     """Say whether a two-word verb stands in a sentence of these folded words: quick, for nearly none has one."""
-    for second in _SECONDS.intersection(words):
+    for second in SECONDS.intersection(words):
         firsts = _FIRSTS[second]
         for at, word in enumerate(words):
             if word == second and any(stem(verb) in firsts for verb in words[max(0, at - reach) : at]):

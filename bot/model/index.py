@@ -5,12 +5,13 @@ A corpus may have a million claims: nothing here holds all of it. A `Catalog` is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from bot.model.corpus import Attribute, Document, Entity, Event, Meta, Source
 from bot.model.edtf import Edtf
+from bot.model.words import WordList
 
 T = TypeVar("T")
 TYPED = 48
@@ -18,15 +19,31 @@ TYPED = 48
 TargetKind = Literal["entity", "event", "source"]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """The terms under which one claim is found: folded, stemmed, stop words dropped, joined by spaces."""
+class IndexRow(NamedTuple):
+    """The terms under which one claim is found, folded and stemmed, stop words dropped: by their numbers."""
 
     claim: str
-    text: str
-    quote: str
-    keywords: str
-    names: str
+    text: Collection[int]
+    quote: Collection[int]
+    keywords: Collection[int]
+    names: Collection[int]
+
+
+class Index(Protocol):
+    """How the claims of a corpus are indexed. Terms and words are complete when all rows have been taken, once."""
+
+    @property
+    def terms(self) -> Sequence[str]:
+        """Return the terms by their numbers."""
+        ...
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Yield one row for each claim, in any order."""
+        ...
+
+    def words(self) -> WordList:
+        """Return the words of the corpus."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

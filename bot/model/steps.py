@@ -18,8 +18,8 @@ class Step:
 STEPS: Mapping[str, Step] = {
     "read": Step("Reading and checking", "MB", 1_000_000),
     "claims": Step("Writing claims", "claims"),
-    "terms": Step("Indexing words", "claims"),
     "relations": Step("Comparing claims", "relations"),
+    "terms": Step("Indexing words", "words"),
     "verify": Step("Verifying quotations"),
     "publish": Step("Finishing"),
 }

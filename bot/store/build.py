@@ -6,24 +6,24 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import DeskError
-from bot.model.corpus import DISAGREEMENTS, Claim, Corpus, Relation
-from bot.model.index import Directory, IndexRow
-from bot.model.words import WordList
+from bot.model.corpus import Claim, Corpus
+from bot.model.index import Directory
 from bot.store import rows as codec
 from bot.store.database import HERE, run_script, told_plainly
 from bot.store.directory import write_directory
 from bot.store.generations import FORMAT, sole_builder, unfinished_path
-from bot.store.inverting import Inverter
+from bot.store.indexed import COLUMNS, STEPS, TableRow, numbered
 from bot.store.places import places
 from bot.store.verify import verify
-from bot.store.words import known_rows, words_rows
 
 Progress = Callable[[str, int, int], None]
-"""Called with (step, done, total); steps are claims, terms, relations, verify, publish."""
+"""Called with (step, done, total); steps are claims, relations, terms, verify, publish."""
 
 _BATCH = 2_000
 _T = TypeVar("_T")
@@ -32,17 +32,14 @@ _T = TypeVar("_T")
 def build_generation(
     path: Path,
     corpus: Corpus,
-    rows: Iterable[IndexRow],
-    words: WordList,
     directory: Directory,
-    relations: Iterable[Relation],
+    worked_out: Iterable[TableRow],
     progress: Progress | None = None,
 ) -> None:
-    """Write `corpus` with its index and relations to `path`, wholly or not at all.
+    """Write `corpus` to `path` with what was worked out of it (see `indexed`), wholly or not at all.
 
-    `rows` holds one row for each claim, in any order. FileExistsError if `path` exists (another process may
-    have been faster), StoreBusy if another process goes on building in the same folder, DeskError for what
-    cannot be written.
+    FileExistsError if `path` exists (another process may have been faster), StoreBusy if another process goes on
+    building in the same folder, DeskError for what cannot be written.
     """
     report = progress or (lambda _step, _done, _total: None)
     with sole_builder(path.parent):
@@ -51,7 +48,7 @@ def build_generation(
         unfinished = unfinished_path(path)
         try:
             with told_plainly(path, "write the generation"):
-                write(unfinished, corpus, rows, words, directory, relations, report)
+                write(unfinished, corpus, directory, worked_out, report)
                 report("verify", 0, 1)
                 verify(unfinished, corpus)
                 report("publish", 0, 1)
@@ -65,10 +62,8 @@ def build_generation(
 def write(
     path: Path,
     corpus: Corpus,
-    rows: Iterable[IndexRow],
-    words: WordList,
     directory: Directory,
-    relations: Iterable[Relation],
+    worked_out: Iterable[TableRow],
     report: Progress,
 ) -> None:
     """Write the file in one go; its format number, without which no reader takes it, comes last."""
@@ -83,11 +78,10 @@ def write(
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN")
         run_script(connection, HERE / "schema" / "generation.sql")
-        numbers = {id_: n for n, id_ in enumerate(sorted(corpus.claims), 1)}
+        numbers = numbered(corpus)
         _write_records(connection, corpus, directory)
         _write_claims(connection, corpus, numbers, report)
-        _write_terms(connection, path.parent, rows, numbers, words, report)
-        _write_relations(connection, relations, numbers, report)
+        _write_worked_out(connection, worked_out, report)
         run_script(connection, HERE / "schema" / "indices.sql")
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA user_version = {FORMAT:d}")
@@ -141,8 +135,11 @@ def _write_claims(
     def claim_rows() -> Iterator[codec.Row]:
         for id_, n in numbers.items():
             claim = corpus.claims[id_]
-            document = _number(documents, claim.doc, f"claim {id_}")
-            yield codec.claim_row(claim, n, document, place[id_])
+            if claim.doc not in documents:
+                raise DeskError(
+                    f"The generation was not written: claim {id_} names {claim.doc}, no document."
+                )
+            yield codec.claim_row(claim, n, documents[claim.doc], place[id_])
             if n % _BATCH == 0:
                 report("claims", n, len(numbers))
 
@@ -163,66 +160,13 @@ def _write_claims(
     report("claims", len(numbers), len(numbers))
 
 
-def _write_terms(
-    connection: sqlite3.Connection,
-    folder: Path,
-    rows: Iterable[IndexRow],
-    numbers: Mapping[str, int],
-    words: WordList,
-    report: Progress,
-) -> None:
-    total = len(numbers)
-    inverter = Inverter(total, folder)
-    postings = inverter.postings(
-        _rows_by_number(rows, numbers), lambda share: report("terms", int(share * total), total)
-    )
-    connection.executemany("INSERT INTO term VALUES (?,?,?,?)", postings)
-    connection.executemany("INSERT INTO word VALUES (?,?,?,?)", known_rows(words))
-    spelling = words_rows(words, inverter.frequencies())
-    connection.executemany("INSERT INTO spelling VALUES (?,?,?,?,?)", spelling)
-    report("terms", total, total)
-
-
-def _rows_by_number(rows: Iterable[IndexRow], numbers: Mapping[str, int]) -> Iterator[tuple[int, IndexRow]]:
-    """Yield each row with its claim's number; DeskError if not every claim comes exactly once."""
-    seen = bytearray(len(numbers) + 1)
-    came = 0
-    for row in rows:
-        n = _number(numbers, row.claim, "the index")
-        seen[n] = 1
-        came += 1
-        yield n, row
-    if came != len(numbers) or sum(seen) != came:
-        raise DeskError(f"The index has {came} rows for {len(numbers)} claims, or names one twice.")
-
-
-def _write_relations(
-    connection: sqlite3.Connection,
-    relations: Iterable[Relation],
-    numbers: Mapping[str, int],
-    report: Progress,
-) -> None:
-    found = [(_number(numbers, r.a, "a relation"), _number(numbers, r.b, "a relation"), r) for r in relations]
-    found.sort(key=lambda pair: pair[:2])
-    connection.executemany(
-        "INSERT INTO relation VALUES (?,?,?,?,?,?,?,?,?)",
-        (
-            (n, r.kind, r.reason, a, b, r.attr, r.event, r.judged_by, r.judged_why)
-            for n, (a, b, r) in enumerate(found, 1)
-        ),
-    )
-    disputed = {n for a, b, r in found if r.kind in DISAGREEMENTS for n in (a, b)}
-    connection.executemany("INSERT INTO disputed VALUES (?)", ((n,) for n in sorted(disputed)))
-    report("relations", len(found), len(found))
-
-
-def _number(numbers: Mapping[str, int], id_: str, named_by: str) -> int:
-    n = numbers.get(id_)
-    if n is None:
-        raise DeskError(
-            f"The generation was not written: {named_by} names {id_}, which the corpus does not have."
-        )
-    return n
+def _write_worked_out(connection: sqlite3.Connection, rows: Iterable[TableRow], report: Progress) -> None:
+    for table, some in groupby(rows, itemgetter(0)):
+        places = ",".join("?" * COLUMNS[table])
+        sql = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608 - a name of ours
+        count = connection.executemany(sql, map(itemgetter(1), some)).rowcount
+        if table in STEPS:
+            report(STEPS[table], count, count)
 
 
 def _sync(path: Path) -> None:

@@ -8,8 +8,7 @@ terms after the other are put together and given their impacts.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -43,28 +42,26 @@ class Inverter:
             raise DeskError(f"A corpus has at most {_MOST_CLAIMS - 1:,} claims, not {claims:,}.")
         self._claims = claims
         self._folder = folder
-        self._terms: defaultdict[str, int] = defaultdict()
-        self._terms.default_factory = self._terms.__len__
         self._lengths = np.zeros(claims + 1, "u4")
         self._held = np.zeros(0, "i8")  # by term number: how many claims hold it
 
     def postings(
-        self, rows: Iterable[tuple[int, IndexRow]], report: Callable[[float], None]
+        self, rows: Iterable[tuple[int, IndexRow]], terms: Callable[[], Sequence[str]]
     ) -> Iterator[PostingsRow]:
-        """Yield the postings of all terms of (claim number, row); `report` is told the share that is done."""
+        """Yield the postings of all terms of (claim number, row); `terms` gives them when all rows are taken."""
         feed, sizes = iter(rows), [0]
         with TemporaryFile(dir=self._folder) as waiting:
             while batch := list(islice(feed, _BATCH)):
                 keys = self._keys(batch)
                 keys.tofile(waiting)
                 sizes.append(len(keys))
-                report(0.7 * min(1.0, (len(sizes) - 1) * _BATCH / self._claims))
             if sum(sizes):
-                yield from self._put_together(waiting, sizes, report)
+                yield from self._put_together(waiting, sizes, terms())
 
-    def frequencies(self) -> dict[str, int]:
-        """Return for each term how many claims hold it."""
-        return dict(zip(self._terms, self._held.tolist(), strict=True))
+    @property
+    def held(self) -> Sequence[int]:
+        """How many claims hold each term, by its number; those with the highest numbers may be held by none."""
+        return self._held.tolist()
 
     def _keys(self, batch: Sequence[tuple[int, IndexRow]]) -> Any:
         """Return the sorted keys of some rows, one for each term of each claim."""
@@ -83,29 +80,27 @@ class Inverter:
         )
         of_claim = keys >> _CLAIM_SHIFT
         firsts = np.flatnonzero(np.diff(of_claim, prepend=~of_claim[:1]))
-        if len(self._terms) >= _MOST_TERMS:
+        if len(keys) and keys[-1] >> _TERM_SHIFT >= _MOST_TERMS - 1:
             raise DeskError(f"A corpus has at most {_MOST_TERMS - 1:,} different words.")
-        held = np.bincount((of_claim[firsts] >> (_TERM_SHIFT - _CLAIM_SHIFT)).astype("i8"))
-        held.resize(len(self._terms))
+        held = np.bincount(
+            (of_claim[firsts] >> (_TERM_SHIFT - _CLAIM_SHIFT)).astype("i8"), minlength=len(self._held)
+        )
         held[: len(self._held)] += self._held
         self._held = held
         tenths = np.add.reduceat(keys & _MOST_TENTHS, firsts) if len(keys) else keys
         return of_claim[firsts] << _CLAIM_SHIFT | np.minimum(tenths, _MOST_TENTHS)
 
-    def _column(self, texts: Sequence[str], claims: Any, tenths: int) -> Any:
+    def _column(self, column: Sequence[Collection[int]], claims: Any, tenths: int) -> Any:
         """Return a key for each occurrence of a term in one column, and count the claims' lengths."""
         import numpy as np
 
-        spelt = [text.split() for text in texts]
-        lengths = np.fromiter(map(len, spelt), "u4", len(spelt))
+        lengths = np.fromiter(map(len, column), "u4", len(column))
         self._lengths[claims] += lengths
-        terms = np.fromiter(
-            map(self._terms.__getitem__, chain.from_iterable(spelt)), "u8", int(lengths.sum())
-        )
+        terms = np.fromiter(chain.from_iterable(column), "u8", int(lengths.sum()))
         return terms << _TERM_SHIFT | np.repeat(claims, lengths) << _CLAIM_SHIFT | np.uint64(tenths)
 
     def _put_together(
-        self, waiting: IO[bytes], sizes: Sequence[int], report: Callable[[float], None]
+        self, waiting: IO[bytes], sizes: Sequence[int], terms: Sequence[str]
     ) -> Iterator[PostingsRow]:
         import numpy as np
 
@@ -113,9 +108,9 @@ class Inverter:
         keys = np.memmap(waiting, "u8", "r")
         ends = np.cumsum(sizes).tolist()
         batches = [keys[start:end] for start, end in pairwise(ends)]
-        spelt, until = list(self._terms), np.cumsum(self._held)
+        until = np.cumsum(self._held)
         first = 0
-        while first < len(spelt):
+        while first < len(until):
             done = int(until[first - 1]) if first else 0
             last = max(first + 1, int(np.searchsorted(until, done + _TOGETHER, "right")))
             lowest, highest = first << _TERM_SHIFT, (last << _TERM_SHIFT) - 1
@@ -123,16 +118,16 @@ class Inverter:
                 batch[np.searchsorted(batch, np.uint64(lowest)) : np.searchsorted(batch, np.uint64(highest))]
                 for batch in batches
             ]
-            ids, impacts = self._impacts(np.sort(np.concatenate(together)))
+            ids, impacts = self._impacts(np.sort(np.concatenate(together)), first, last)
             start = 0
-            for term, end in zip(spelt[first:last], (until[first:last] - done).tolist(), strict=True):
-                yield term, end - start, ids[start:end].tobytes(), impacts[start:end].tobytes()
+            for term, end in zip(terms[first:last], (until[first:last] - done).tolist(), strict=True):
+                if end > start:
+                    yield term, end - start, ids[start:end].tobytes(), impacts[start:end].tobytes()
                 start = end
             first = last
-            report(0.7 + 0.3 * (done + start) / len(keys))
 
-    def _impacts(self, keys: Any) -> tuple[Any, Any]:
-        """Return the claim numbers and the impacts of some keys."""
+    def _impacts(self, keys: Any, first: int, last: int) -> tuple[Any, Any]:
+        """Return the claim numbers and the impacts of the keys of some terms."""
         import numpy as np
 
         terms = keys >> _TERM_SHIFT
@@ -140,8 +135,8 @@ class Inverter:
         times = (keys & _MOST_TENTHS) / 10
         mean = self._lengths.sum() / self._claims
         room = K1 * (1 - B + B * self._lengths[ids] / mean)
-        rarity = [_rarity(held, self._claims) for held in self._held[terms[0] : terms[-1] + 1].tolist()]
-        parts = np.array(rarity)[terms - terms[0]] * times * (K1 + 1) / (times + room)
+        rarity = [_rarity(held, self._claims) for held in self._held[first:last].tolist()]
+        parts = np.array(rarity)[terms - np.uint64(first)] * times * (K1 + 1) / (times + room)
         return ids.astype(ID), np.clip(np.rint(parts * SCALE), 1, 65_535).astype(IMPACT)
 
 

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import pytest
 
 from bot.answers.asks import Asks
 from bot.answers.evidence import Evidence
-from bot.answers.index import index_rows, word_list
+from bot.answers.index import Indexer
 from bot.answers.lexicon import Language, Lexicon
 from bot.answers.match import Match, Matcher
 from bot.answers.names import Names, name_index
@@ -32,15 +33,14 @@ DAY = date(2025, 6, 15)
 
 def lexicon_of(corpus: Corpus) -> Lexicon:
     """Return the lexicon of a corpus as the desk would have it."""
-    rows = list(index_rows(corpus))
+    indexer = Indexer(corpus)
+    rows = list(indexer.rows())
     mentions = Counter(
         id_ for claim in corpus.claims.values() for id_ in {*claim.entities, claim.event, *claim.said_by}
     )
     catalog = catalog_of(corpus, mentions)
-    words = word_list(corpus)
-    held = Counter(
-        term for row in rows for term in {*f"{row.text} {row.quote} {row.keywords} {row.names}".split()}
-    )
+    words, terms = indexer.words(), indexer.terms
+    held = Counter(terms[number] for row in rows for number in set(chain(*row[1:])))
     known = {
         word: KnownWord(term, held[term], words.names.get(word, "")) for word, term in words.terms.items()
     }

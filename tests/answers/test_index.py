@@ -35,11 +35,11 @@ def test_a_two_word_verb_is_never_overlooked(text: str) -> None:
 def test_a_row_holds_the_terms_of_its_claim(text: str, quote: str, keywords: list[str]) -> None:
     """Sentences are indexed by their terms in order, with those of their two-word verbs behind them."""
     claim = Claim("c", "d", Span(0, len(quote), quote), text, keywords=tuple(keywords))
-    row = Indexer(Corpus(Meta("m"), {}, {"c": claim})).row(claim)
-    assert row.text.split() == [*_terms(text), *whole_terms(text)]
-    assert row.quote.split() == [*_terms(quote), *whole_terms(quote)]
-    assert row.keywords.split() == _terms(" ".join(keywords))
-    assert not row.names
+    _, *columns = _spelt(Corpus(Meta("m"), {}, {"c": claim}))
+    assert columns[0] == [*_terms(text), *whole_terms(text)]
+    assert columns[1] == [*_terms(quote), *whole_terms(quote)]
+    assert columns[2] == _terms(" ".join(keywords))
+    assert not columns[3]
 
 
 def test_a_row_holds_the_names_of_what_it_is_about() -> None:
@@ -52,7 +52,15 @@ def test_a_row_holds_the_names_of_what_it_is_about() -> None:
         Meta("m"), {}, {"c": claim}, {}, {"ada": ada, "guild": guild}, {"strike": strike}, {"began": began}
     )
     expected = term_set("Ada Quill Bakers' Guild walkout Oven strike start")
-    assert Indexer(corpus).row(claim).names == " ".join(sorted(expected))
+    assert set(_spelt(corpus)[-1]) == expected
+
+
+def _spelt(corpus: Corpus) -> list[list[str]]:
+    """Return the terms of each column of the only row of a corpus, its claim first."""
+    indexer = Indexer(corpus)
+    ((claim, *columns),) = indexer.rows()
+    terms = indexer.terms
+    return [[claim], *([terms[number] for number in column] for column in columns)]
 
 
 def _terms(text: str) -> list[str]:

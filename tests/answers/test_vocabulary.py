@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.index import word_list
+from bot.answers.index import Indexer
 from bot.corpus.read import load_corpus
 from tests.answers.conftest import lexicon_of
 from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
@@ -16,7 +16,9 @@ from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
 def test_words_of_names_are_marked(folder: Path) -> None:
     """Words of proper names are words of the corpus; those of people's names are marked."""
     corpus = load_corpus(folder)
-    held = word_list(corpus)
+    indexer = Indexer(corpus)
+    list(indexer.rows())
+    held = indexer.words()
     assert held.names
     assert held.names.keys() <= held.terms.keys()
     assert held.people == lexicon_of(corpus).names.beside.keys() & held.terms.keys()

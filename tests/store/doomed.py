@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bot.answers.directory import directory
 from bot.model.corpus import Corpus
-from bot.model.index import IndexRow
 from bot.store import build, generations
+from bot.store.indexed import indexed
 from tests.store import samples
 
 MOMENTS = ("rows", "claims", "terms", "relations", "verify", "publish", "published", "locked")
@@ -42,13 +42,14 @@ def main(how: str, moment: str, path: Path) -> None:
             die()
     rows, relations = samples.index_rows(corpus), samples.relations()
     fed = _dying(rows) if moment == "rows" else rows
+    found = indexed(corpus, samples.SpeltIndex(fed), relations, path.parent)
     if how == "naive":
-        build.write(path, corpus, fed, samples.words(rows), directory(corpus), relations, report)
+        build.write(path, corpus, directory(corpus), found, report)
     else:
-        build.build_generation(path, corpus, fed, samples.words(rows), directory(corpus), relations, report)
+        build.build_generation(path, corpus, directory(corpus), found, report)
 
 
-def _dying(rows: list[IndexRow]) -> Iterator[IndexRow]:
+def _dying(rows: list[samples.Row]) -> Iterator[samples.Row]:
     yield from rows[:5]
     die()
 

@@ -21,9 +21,10 @@ from bot.model.corpus import (
     RelationKind,
     Source,
 )
-from bot.model.index import TYPED, Directory, IndexRow, Name, Offer, Record, TargetKind, Whole
+from bot.model.index import TYPED, Directory, Name, Offer, Record, TargetKind, Whole
 from bot.model.words import KnownWord, NearWord, WordList
 from bot.store.places import places
+from tests.store.samples import Row
 
 T = TypeVar("T")
 WEIGHTS = (1.0, 1.0, 0.8, 0.5)
@@ -35,7 +36,7 @@ class MemoryStore:
     def __init__(
         self,
         corpus: Corpus,
-        rows: Iterable[IndexRow],
+        rows: Iterable[Row],
         words: WordList,
         directory: Directory,
         relations: Iterable[Relation],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,11 @@ from bot.model.corpus import (
     When,
 )
 from bot.model.edtf import parse
-from bot.model.index import IndexRow
+from bot.model.index import Directory, IndexRow
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status
 from bot.model.words import WordList
 from bot.store.build import Progress, build_generation
+from bot.store.indexed import indexed
 
 GAZETTE = (
     "Bridge closed\r\n\r\nThe bridge was closed on Monday after 12 inspectors found cracks.\r\n"
@@ -231,10 +233,50 @@ def terms(text: str) -> str:
     return " ".join(re.findall(r"[\w\u0300-\u036f]+", text.lower()))
 
 
-def index_rows(of: Corpus) -> list[IndexRow]:
-    """Return one index row for each claim, in the order of the claims."""
+@dataclass(frozen=True)
+class Row:
+    """The terms of one claim, spelt out."""
+
+    claim: str
+    text: str = ""
+    quote: str = ""
+    keywords: str = ""
+    names: str = ""
+
+
+class SpeltIndex:
+    """An index of such rows; every word is its own term, two of them are names."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = rows
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def terms(self) -> list[str]:
+        """Return the terms so far."""
+        return list(self._numbers)
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Yield the rows by numbers."""
+        for row in self._rows:
+            columns = (row.text, row.quote, row.keywords, row.names)
+            yield IndexRow(
+                row.claim, *([self._number(term) for term in column.split()] for column in columns)
+            )
+
+    def words(self) -> WordList:
+        """Return all terms as words."""
+        names: dict[str, str] = {word: word.title() for word in ("quill", "bridge") if word in self._numbers}
+        return WordList({word: word for word in self._numbers}, names, {"quill"} & self._numbers.keys())
+
+    def _number(self, term: str) -> int:
+        return self._numbers.setdefault(term, len(self._numbers))
+
+
+def index_rows(of: Corpus) -> list[Row]:
+    """Return one row for each claim, in the order of the claims."""
     return [
-        IndexRow(
+        Row(
             each.id,
             terms(each.text),
             terms(each.quote.text),
@@ -245,15 +287,26 @@ def index_rows(of: Corpus) -> list[IndexRow]:
     ]
 
 
-def words(rows: list[IndexRow]) -> WordList:
-    """Return the words of these rows; every word is its own term, two of them are names."""
-    held = {word for row in rows for word in f"{row.text} {row.quote} {row.keywords} {row.names}".split()}
-    names: dict[str, str] = {word: word.title() for word in ("quill", "bridge") if word in held}
-    return WordList({word: word for word in held}, names, {"quill"} & held)
+def words(rows: Iterable[Row]) -> WordList:
+    """Return the words of these rows."""
+    index = SpeltIndex(rows)
+    list(index.rows())
+    return index.words()
+
+
+def build_with(
+    path: Path,
+    of: Corpus,
+    rows: Iterable[Row],
+    names: Directory,
+    related: Iterable[Relation] = (),
+    progress: Progress | None = None,
+) -> None:
+    """Build a generation with these rows and relations."""
+    build_generation(path, of, names, indexed(of, SpeltIndex(rows), related, path.parent), progress)
 
 
 def build(path: Path, of: Corpus, progress: Progress | None = None) -> Path:
     """Build a generation with the index and relations above."""
-    rows = index_rows(of)
-    build_generation(path, of, rows, words(rows), directory(of), relations(), progress)
+    build_with(path, of, index_rows(of), directory(of), relations(), progress)
     return path

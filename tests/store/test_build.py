@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,18 +15,17 @@ from hypothesis import strategies as st
 from bot.answers.directory import directory
 from bot.errors import DeskError, StoreBusy
 from bot.model.corpus import Corpus, Document, Relation, Span
-from bot.model.index import IndexRow
 from bot.store import generations
-from bot.store.build import build_generation
 from bot.store.database import run_script, statements
 from bot.store.sqlite import SqliteStore
 from bot.store.verify import verify
 from tests.store import samples
 from tests.store.memory import MemoryStore
+from tests.store.samples import Row
 
 
-def _build_with(path: Path, of: Corpus, rows: list[IndexRow], relations: list[Relation]) -> None:
-    build_generation(path, of, rows, samples.words(rows), directory(of), relations)
+def _build_with(path: Path, of: Corpus, rows: Iterable[Row], relations: Sequence[Relation] = ()) -> None:
+    samples.build_with(path, of, rows, directory(of), relations)
 
 
 def _left_in(folder: Path) -> list[str]:
@@ -37,7 +36,7 @@ def test_progress_names_every_step_and_ends_complete(tmp_path: Path, corpus: Cor
     """The loader can show where it is; each step ends with done = total."""
     seen: dict[str, tuple[int, int]] = {}
     samples.build(tmp_path / "g.sqlite", corpus, lambda step, done, total: seen.update({step: (done, total)}))
-    assert list(seen) == ["claims", "terms", "relations", "verify", "publish"]
+    assert list(seen) == ["claims", "relations", "terms", "verify", "publish"]
     assert all(done == total for step, (done, total) in seen.items() if step != "verify")
     assert _left_in(tmp_path) == ["g.sqlite"]
 
@@ -130,12 +129,12 @@ def test_a_relation_of_an_unknown_claim_is_refused(tmp_path: Path, corpus: Corpu
 def test_an_error_of_the_caller_passes_and_leaves_nothing(tmp_path: Path, corpus: Corpus) -> None:
     """Rows that fail half-way take the unfinished file with them; the error is the caller's own."""
 
-    def rows() -> Iterator[IndexRow]:
+    def rows() -> Iterator[Row]:
         yield from samples.index_rows(corpus)[:3]
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        build_generation(tmp_path / "g.sqlite", corpus, rows(), samples.words([]), directory(corpus), [])
+        _build_with(tmp_path / "g.sqlite", corpus, rows())
     assert _left_in(tmp_path) == []
 
 

@@ -10,19 +10,17 @@ import pytest
 from bot.errors import DeskError
 from bot.model.corpus import Claim, Corpus
 from bot.model.edtf import parse
-from bot.model.index import Directory, IndexRow
+from bot.model.index import Directory
 from bot.model.state import Changed, Changes
 from bot.model.values import Number
-from bot.model.words import WordList
 from bot.store import changes as module
-from bot.store.build import build_generation
 from bot.store.changes import changes
+from tests.store import samples
 
 
 def _built(path: Path, of: Corpus, claims: dict[str, Claim]) -> Path:
-    rows = [IndexRow(id_, "", "", "", "") for id_ in claims]
-    names = Directory((), (), (), {})
-    build_generation(path, replace(of, claims=claims), rows, WordList({}, {}, frozenset()), names, ())
+    rows = [samples.Row(id_) for id_ in claims]
+    samples.build_with(path, replace(of, claims=claims), rows, Directory((), (), (), {}))
     return path
 
 

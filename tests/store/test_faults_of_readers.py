@@ -17,7 +17,6 @@ from bot.answers.directory import directory
 from bot.errors import DeskError, NotLoaded
 from bot.model.corpus import Claim, Corpus, Document, Relation, Span
 from bot.model.state import Generation
-from bot.store.build import build_generation
 from bot.store.desk_db import DeskDb
 from bot.store.generations import generation_path, remove_unused
 from bot.store.sqlite import SqliteStore
@@ -169,8 +168,7 @@ async def test_much_comes_back_whole(tmp_path: Path, corpus: Corpus) -> None:
         claims[f"p-{n:04}"] = Claim(f"p-{n:04}", "long", Span(start, start + len(words), words), f"Pier {n}.")
     relations = [Relation("agree", "piers", f"p-{n:04}", f"p-{n + 1:04}") for n in range(1_999)]
     many = replace(corpus, documents={"long": Document("long", "Piers", body, "0" * 64)}, claims=claims)
-    rows = samples.index_rows(many)
-    build_generation(tmp_path / "g.sqlite", many, rows, samples.words(rows), directory(many), relations)
+    samples.build_with(tmp_path / "g.sqlite", many, samples.index_rows(many), directory(many), relations)
     async with await SqliteStore.open(tmp_path / "g.sqlite") as store:
         assert list(await store.all_claims(5_000)) == list(claims.values())
         assert list(await store.relations()) == relations

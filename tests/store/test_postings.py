@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import DeskError
-from bot.model.index import IndexRow
 from bot.store import inverting
 from bot.store.inverting import Inverter
 from bot.store.postings import FULL, SCALE, Postings, best, whole_weights
 from bot.store.protocol import Store
+from tests.store.samples import Row, SpeltIndex
 
 SYNTAX = (
     '"', '""', '"bridge', 'bridge"', "'", "bridge*", "*", "^bridge", "^", "text:bridge", ":", "text:", "(", ")",
@@ -66,13 +66,15 @@ ROWS = st.lists(
 
 
 def _lists(rows: list[tuple[list[str], ...]], folder: Path) -> dict[str, Postings]:
-    joined = [(n, IndexRow(str(n), *(" ".join(column) for column in row))) for n, row in enumerate(rows, 1)]
-    random.Random(1).shuffle(joined)
+    index = SpeltIndex(Row(str(n), *(" ".join(column) for column in row)) for n, row in enumerate(rows, 1))
+    numbered = [(int(row.claim), row) for row in index.rows()]
+    random.Random(1).shuffle(numbered)
     inverter = Inverter(len(rows), folder)
-    found = {
-        term: (term, ids, impacts) for term, _, ids, impacts in inverter.postings(joined, lambda _: None)
+    postings = inverter.postings(numbered, lambda: index.terms)
+    found = {term: (term, ids, impacts) for term, _, ids, impacts in postings}
+    assert dict(zip(index.terms, inverter.held, strict=True)) == {
+        term: len(ids) // 4 for term, ids, _ in found.values()
     }
-    assert inverter.frequencies() == {term: len(ids) // 4 for term, ids, _ in found.values()}
     return found
 
 

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from bot.model.corpus import Alias, Claim, Corpus, Document, Entity, Meta, Span, When
 from bot.model.edtf import parse
-from bot.model.index import Directory, IndexRow
+from bot.model.index import Directory
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value
-from bot.model.words import WordList
-from bot.store.build import build_generation
 from bot.store.sqlite import SqliteStore
+from tests.store import samples
 
 CHARACTERS = st.characters(codec="utf-8")
 TEXT = st.text(CHARACTERS, max_size=30)
@@ -82,8 +81,8 @@ def test_any_claim_comes_back_equal(corpus: Corpus) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "any.sqlite"
-        rows = [IndexRow(id_, "", "", "", "") for id_ in corpus.claims]
-        build_generation(path, corpus, rows, WordList({}, {}, frozenset()), Directory((), (), (), {}), ())
+        rows = [samples.Row(id_) for id_ in corpus.claims]
+        samples.build_with(path, corpus, rows, Directory((), (), (), {}))
         claims, document, entity = asyncio.run(read(path))
     assert claims == list(corpus.claims.values())
     assert document == corpus.documents["d"]
