@@ -25,7 +25,7 @@ def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]
 
     Of two verbs that could take one particle ("going to step down") the nearer one has it.
     """
-    if _SECONDS.isdisjoint([token.word for token in words]):
+    if SECONDS.isdisjoint([token.word for token in words]):
         return {}
     pairs = sorted(
         (after - index, index, after, whole)
