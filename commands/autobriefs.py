@@ -51,17 +51,23 @@ async def managed(interaction: Interaction, what: str) -> AsyncIterator[int]:
 async def noted(
     interaction: Interaction, what: str, before: Brief | None, after: Brief | None, result: str = "done"
 ) -> None:
-    """Audit what was done to a brief: before and after, where they differ."""
-    told = [
-        f"{brief.number}: {short(brief)}, {brief.state}" if brief else "none" for brief in (before, after)
-    ]
-    await _audit(interaction, what, told[0] if before == after else " → ".join(told), result)
+    """Audit what was done to a brief, with how it was before and after."""
+    was, became = (
+        f"{brief.number}: {short(brief)}, {brief.state}" if brief else "" for brief in (before, after)
+    )
+    if was == became:
+        await _audit(interaction, what, was, result)
+    else:
+        await _audit(interaction, what, "", result, was=was, became=became)
 
 
-async def _audit(interaction: Interaction, what: str, detail: str, result: str) -> None:
+async def _audit(
+    interaction: Interaction, what: str, detail: str, result: str, *, was: str = "", became: str = ""
+) -> None:
     kit = interaction.client.kit
-    who = interaction.user.id
-    await kit.desk.audit(interaction.guild_id, who, f"autobrief {what}", detail, result, kit.clock())
+    who = (interaction.guild_id, interaction.user.id)
+    at = kit.clock()
+    await kit.desk.audit(*who, f"autobrief {what}", detail, result, at, was=was, became=became)
 
 
 async def one(interaction: Interaction, guild: int, number: int | None) -> Brief:

@@ -33,7 +33,8 @@ async def set_one(world: World, **options: object) -> simcord.ResponseMessage:
 async def audited(desk: Desk) -> list[tuple[str, str, str]]:
     """Return what the audit holds, the latest first."""
     return [
-        (row.what, row.detail, row.result) for row in (await desk._db.audit.page(HOME, corpus=False)).rows
+        (row.what, f"{row.was} → {row.became}" if row.became else row.detail, row.result)
+        for row in (await desk._db.audit.page(HOME, corpus=False)).rows
     ]
 
 
@@ -58,7 +59,7 @@ async def test_setting_one(world: World, desk: Desk) -> None:
     )
     what, detail, result = (await audited(desk))[0]
     assert (what, result) == ("autobrief set", "done")
-    assert detail.startswith("none → 1: 08:00 Europe/Berlin on weekdays, topic: crane")
+    assert detail.startswith(" → 1: 08:00 Europe/Berlin on weekdays, topic: crane")
 
 
 async def test_setting_it_again_changes_it(world: World, desk: Desk) -> None:
