@@ -105,10 +105,9 @@ def _png(shown: Sequence[Row]) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
     from matplotlib.figure import Figure
-    from matplotlib.ticker import NullLocator
 
     families = _families()
-    figure = Figure(figsize=(8.5, 0.42 * len(shown) + 1.3), dpi=110, layout="constrained")
+    figure = Figure(figsize=(5.0, 0.55 * len(shown) + 0.9), dpi=150, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     days = [day for row in shown for date in row.dates for day in (date.lo, date.hi) if day]
@@ -118,21 +117,19 @@ def _png(shown: Sequence[Row]) -> bytes:
     for place, row in enumerate(shown):
         for date in row.dates:
             _mark(axes, place, date, (low, high), *((_CONFLICT, "X") if row.conflict else (_SURE, "o")))
+        label = _drawable(row.label, families)
+        text = axes.text(low, place - 0.24, label, va="bottom", fontsize=9, fontfamily=families)
+        text.set_parse_math(False)
+        text.set_in_layout(False)  # a long one must not squeeze the axis
     axes.set_xlim(low, high)
-    axes.set_ylim(len(shown) - 0.4, -0.6)
-    locator = AutoDateLocator(minticks=3, maxticks=7)
+    axes.set_ylim(len(shown) - 0.6, -0.75)
+    locator = AutoDateLocator(minticks=3, maxticks=6)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    axes.yaxis.set_minor_locator(NullLocator())
-    axes.set_yticks(range(len(shown)))
-    axes.set_yticklabels([_drawable(row.label, families) for row in shown])
-    for text in axes.get_yticklabels():
-        text.set_parse_math(False)
-        text.set_fontfamily(families)
+    axes.set_yticks([])
     axes.grid(axis="x", alpha=0.25)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
-    axes.tick_params(axis="y", length=0)
     _legend(axes, conflicts=any(row.conflict for row in shown))
     out = io.BytesIO()
     figure.savefig(out, format="png", metadata={"Software": None})
@@ -148,7 +145,7 @@ def _mark(axes: Any, place: int, date: Edtf, ends: tuple[int, int], colour: str,
     middle = (low + high) / 2 if date.lo and date.hi else low if date.lo else high
     hollow = date.approximate or date.uncertain
     face = "white" if hollow else colour
-    axes.plot([middle], [place], shape, color=colour, markerfacecolor=face, markersize=9, zorder=3)
+    axes.plot([middle], [place], shape, color=colour, markerfacecolor=face, markersize=8, zorder=3)
 
 
 def _legend(axes: Any, *, conflicts: bool) -> None:
