@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from bot.answers.phrases import SECONDS, may_be_phrasal, whole_terms
+from bot.answers.phrases import FIRSTS, SECONDS, whole_terms
 from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, terms, terms_of, tokens
 from bot.answers.words import STOP_WORDS
 from bot.model.corpus import Claim, Corpus, Entity, Event
 from bot.model.index import IndexRow
 from bot.model.words import WordList
 
+REMEMBERED = 40
+"""Letters of the longest piece that is remembered; in scripts without spaces a piece may be a whole sentence."""
 _NONE: frozenset[int] = frozenset()
 
 
@@ -23,20 +25,38 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class _Spellings(dict[str, tuple[int, ...]]):
-    """The terms of each spelling, worked out at the first need."""
+class _Pieces(dict[str, tuple[int, ...]]):
+    """The terms of each piece between white space, worked out at the first need: no word is longer than a piece."""
 
     def __init__(self, numbers: _Numbers) -> None:
         self._numbers = numbers
-        self.seconds: set[str] = set()
-        """Spellings of what may be the second word of a two-word verb."""
+        self.spelt: dict[str, None] = {}
+        """All spellings, in the order in which they came."""
+        self._firsts: dict[str, set[str]] = {second: set() for second in SECONDS}
+        self._seconds: dict[str, list[set[str]]] = {}
+        """Pieces with the second word of a two-word verb → those with its first."""
 
-    def __missing__(self, spelling: str) -> tuple[int, ...]:
-        word = folded(spelling)
-        if word in SECONDS:
-            self.seconds.add(spelling)
-        self[spelling] = found = tuple([self._numbers[term] for term in terms_of(word)])
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        spelt = spellings(piece)
+        words = list(map(folded, spelt))
+        self.spelt |= dict.fromkeys(spelt)
+        terms = chain.from_iterable(map(terms_of, words))
+        found = tuple(map(self._numbers.__getitem__, terms))
+        if seconds := [self._firsts[word] for word in words if word in SECONDS]:
+            self._seconds[piece] = seconds
+        for first in map(stem, words):
+            for second in FIRSTS.get(first, ()):
+                self._firsts[second].add(piece)
+        if len(piece) <= REMEMBERED:
+            self[piece] = found
         return found
+
+    def may_be_phrasal(self, pieces: Sequence[str]) -> bool:
+        """Say whether both words of a two-word verb stand in these pieces: quick, for few have them."""
+        for second in self._seconds.keys() & pieces:
+            if not all(firsts.isdisjoint(pieces) for firsts in self._seconds[second]):
+                return True
+        return False
 
 
 class Indexer:
@@ -45,8 +65,7 @@ class Indexer:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._numbers = _Numbers()
-        self._spelt = _Spellings(self._numbers)
-        self._terms = self._spelt.__getitem__
+        self._pieces = _Pieces(self._numbers)
         self._entities = {id_: self._all(entity_terms(one)) for id_, one in corpus.entities.items()}
         self._events = {
             id_: self._all(event_terms(one)).union(*self._named(one.participants))
@@ -69,23 +88,25 @@ class Indexer:
             claim.id,
             self._sentence(claim.text),
             self._sentence(claim.quote.text),
-            self._words(spellings(" ".join(claim.keywords))) if claim.keywords else (),
+            self._terms(" ".join(claim.keywords).split()) if claim.keywords else (),
             self._names(claim),
         )
 
     def words(self) -> WordList:
         """Return every spelling in claims, when all rows are made, and in names."""
-        spelt = chain(self._spelt, chain.from_iterable(map(spellings, _names_and_questions(self._corpus))))
+        spelt = chain(
+            self._pieces.spelt, chain.from_iterable(map(spellings, _names_and_questions(self._corpus)))
+        )
         return _word_list(spelt, self._corpus)
 
-    def _words(self, spelt: list[str]) -> list[int]:
-        return list(chain.from_iterable(map(self._terms, spelt)))
+    def _terms(self, pieces: list[str]) -> list[int]:
+        return list(chain.from_iterable(map(self._pieces.__getitem__, pieces)))
 
     def _sentence(self, text: str) -> list[int]:
         """Return the terms of a sentence, and those of its two-word verbs behind them."""
-        spelt = spellings(text)
-        known = self._words(spelt)
-        if not self._spelt.seconds.isdisjoint(spelt) and may_be_phrasal(list(map(folded, spelt))):
+        pieces = text.split()
+        known = self._terms(pieces)
+        if self._pieces.may_be_phrasal(pieces):
             known += map(self._numbers.__getitem__, whole_terms(text))
         return known
 

@@ -12,12 +12,12 @@ REACH = 4
 """The second word stands at most this many words behind the first."""
 CLOSE = 2
 """In an article's sentence at most this many: farther apart they are two matters."""
-_FIRSTS: dict[str, set[str]] = defaultdict(set)
-"""The second words of two-word verbs → the stems of their first words."""
-for _first, _second in PHRASES:
-    _FIRSTS[_second].add(_first)
-SECONDS = frozenset(_FIRSTS)
+SECONDS = frozenset(second for _, second in PHRASES)
 """The second words."""
+FIRSTS: dict[str, set[str]] = defaultdict(set)
+"""The stems of the first words → the second words that go with them."""
+for _first, _second in PHRASES:
+    FIRSTS[_first].add(_second)
 
 
 def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]:
@@ -39,16 +39,6 @@ def phrasal(words: Sequence[Token | Form], reach: int = REACH) -> dict[int, str]
         if index not in found and after not in found:
             found |= {index: whole, after: ""}
     return found
-
-
-def may_be_phrasal(words: Sequence[str], reach: int = CLOSE) -> bool:
-    """Say whether a two-word verb stands in a sentence of these folded words: quick, for nearly none has one."""
-    for second in SECONDS.intersection(words):
-        firsts = _FIRSTS[second]
-        for at, word in enumerate(words):
-            if word == second and any(stem(verb) in firsts for verb in words[max(0, at - reach) : at]):
-                return True
-    return False
 
 
 def whole_terms(text: str) -> Iterator[str]:

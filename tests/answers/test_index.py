@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.answers.index import Indexer
-from bot.answers.phrases import CLOSE, may_be_phrasal, phrasal, whole_terms
+from bot.answers.phrases import whole_terms
 from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, tokens
 from bot.model.corpus import Attribute, Claim, Corpus, Entity, Event, Meta, Span
 
@@ -25,10 +25,9 @@ def test_spellings_fold_to_the_words_of_a_text(text: str) -> None:
 
 
 @given(TEXTS)
-def test_a_two_word_verb_is_never_overlooked(text: str) -> None:
-    """Where the quick look sees no two-word verb there is none."""
-    words = tokens(text)
-    assert may_be_phrasal([token.word for token in words]) == bool(phrasal(words, CLOSE))
+def test_no_word_reaches_over_white_space(text: str) -> None:
+    """The words of a text are those of its pieces, so that pieces may be remembered."""
+    assert spellings(text) == [spelling for piece in text.split() for spelling in spellings(piece)]
 
 
 @given(TEXTS, TEXTS, st.lists(TEXTS, max_size=3))
