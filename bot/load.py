@@ -30,7 +30,17 @@ from bot.store.generations import generation_path
 Progress = Callable[[str, int, int], None]
 LARGE = 8_000_000
 """Bytes of claims, some 20,000 of them, from which on a second process is worth its start."""
-_MAKERS = ("answers", "corpus", "model", "store", "dictionary.py", "reading.py")
+_MAKERS = (
+    "answers",
+    "corpus",
+    "model",
+    "store",
+    "dictionary.py",
+    "gather.py",
+    "news.py",
+    "reading.py",
+    "records.py",
+)
 """What of the bot decides how a generation is made and what it answers."""
 
 
