@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -90,6 +91,7 @@ def point_of(attribute: Attribute) -> str:
     return attribute.name or attribute.id.replace("_", " ")
 
 
+@lru_cache(maxsize=4_096)
 def amount(number: Number) -> str:
     """Return a number in words and digits: "about 25 min", "more than 11 billion USD"."""
     lead = {"~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}.get(
@@ -112,7 +114,7 @@ def _digits(n: float) -> str:
 
 def _numbers(a: Side, b: Side, left: Number, right: Number) -> Verdict:
     one, two = (a.told(amount(left) + _scope(a)), b.told(amount(right) + _scope(b)))
-    if fold(left.unit) != fold(right.unit):
+    if left.unit != right.unit and fold(left.unit) != fold(right.unit):
         return Verdict("unconfirmed", f"they count in different units: {one}, {two}")
     if (left.n, left.cmp, left.hi) == (right.n, right.cmp, right.hi):
         return Verdict("agree", f"both say {amount(left)}")

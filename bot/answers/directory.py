@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.answers.index import entity_terms
 from bot.answers.names import name_index
-from bot.answers.text import fold, is_cjk, term_set, tokens
+from bot.answers.text import fold, starts_of, term_set
 from bot.model.corpus import Alias, Corpus
 from bot.model.index import TYPED, Directory, Offer
 
@@ -64,12 +64,7 @@ def _starts(name: str, aliases: Iterable[Alias]) -> Iterator[tuple[str, int]]:
     found: dict[str, int] = {}
     for form in (name, *(alias.form for alias in aliases)):
         folded = fold(form).strip()
-        words = tokens(folded)
-        inner = {word.start for word in words}
-        for word in words:
-            if is_cjk(word.word):
-                inner.update(range(word.start, word.end))
-        for at in (0, *sorted(inner - {0})):
+        for at in dict.fromkeys((0, *starts_of(folded))):
             start = folded[at : at + TYPED]
             found[start] = min(found.get(start, 1), int(at > 0))
     yield from found.items()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.answers.phrases import FIRSTS, SECONDS, whole_terms
-from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, terms, terms_of, tokens
+from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, terms, terms_of, words_of
 from bot.answers.words import STOP_WORDS
 from bot.model.corpus import Claim, Corpus, Entity, Event
 from bot.model.index import IndexRow
@@ -150,7 +150,7 @@ def _word_list(spelt: Iterable[str], corpus: Corpus) -> WordList:
             words[word] = stem(word)
     for entity in corpus.entities.values():
         if entity.kind == "person":
-            people.update(token.word for token in tokens(entity.name))
+            people.update(form.word for form in words_of(entity.name))
     names = name_words(corpus.entities.values())
     words.update((word, stem(word)) for word in names if word not in words)  # of scripts that have no spaces
     return WordList(words, names, people & words.keys())
@@ -162,9 +162,9 @@ def name_words(entities: Iterable[Entity]) -> dict[str, str]:
     for entity in entities:
         short = (alias.form for alias in entity.aliases if alias.kind in ("name", "short"))
         for form in (entity.name, *short):
-            for token in tokens(form):
-                if len(token.word) > 3 and not token.stop:
-                    found.setdefault(token.word, token.raw)
+            for word in words_of(form):
+                if len(word.word) > 3 and word.terms:
+                    found.setdefault(word.word, word.raw)
     return found
 
 

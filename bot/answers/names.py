@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answers.text import Token, is_cjk, stem, tokens
+from bot.answers.text import Token, is_cjk, stem, tokens, words_of
 from bot.model.corpus import Alias, Corpus, Entity
 from bot.model.index import Name, TargetKind
 
@@ -130,8 +130,8 @@ def name_index(corpus: Corpus, mentions: Mapping[str, int]) -> Iterator[tuple[st
     """Yield every name of a corpus under its key, `PER_KEY` at most for one key: entities, sources, events."""
     by_key: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
     for name in _names(corpus):
-        words = tokens(name.form)
-        content = [token.word for token in words if not token.stop]
+        words = words_of(name.form)
+        content = [form.word for form in words if form.terms]
         if words and len(content) <= LONGEST:
             key = key_of(content) if content else _shouted(name.form)
             by_key[key].setdefault((name.kind, name.target), name)
@@ -147,9 +147,9 @@ def _names(corpus: Corpus) -> Iterator[Name]:
     for entity in corpus.entities.values():
         yield from _called(entity.id, "entity", entity.name, entity.aliases)
         if entity.kind == "person":
-            parts = [token for token in tokens(entity.name) if len(token.word) > 1]
-            for token in parts if len(parts) > 1 else ():
-                yield Name(entity.id, "entity", token.raw, "part")
+            parts = [part for part in words_of(entity.name) if len(part.word) > 1]
+            for part in parts if len(parts) > 1 else ():
+                yield Name(entity.id, "entity", part.raw, "part")
     for source in corpus.sources.values():
         yield from _called(source.id, "source", source.name, source.aliases)
     for event in corpus.events.values():

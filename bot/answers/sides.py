@@ -38,6 +38,8 @@ class Voices:
 
     def place(self, claim: Claim) -> str:
         """Return the article, or the part of it, that a claim stands in."""
+        if not claim.flags:
+            return self.article(claim.doc)
         part = next((words for flag, words in _PARTS.items() if flag in claim.flags), "")
         return part + self.article(claim.doc)
 

@@ -116,6 +116,15 @@ def spellings(text: str) -> list[str]:
     return (_ASCII_TOKEN if raw.isascii() else _TOKEN).findall(raw)
 
 
+def starts_of(text: str) -> list[int]:
+    """Return where the words of a folded text start; of a CJK run, where each character does."""
+    found: list[int] = []
+    for match in _TOKEN.finditer(plain(text)):
+        start, end = match.span()
+        found += range(start, end) if is_cjk(match.group()) else (start,)
+    return found
+
+
 def words_of(text: str) -> tuple[Form, ...]:
     """Return the words of a text in order, without their places."""
     return tuple(map(_form, spellings(text)))

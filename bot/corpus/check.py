@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.corpus.normal import normalise
 from bot.corpus.sentences import closed_sentences
@@ -32,8 +33,7 @@ FLAGS = frozenset(
 """The flags in use. Others are free to be used; only one that is nearly one of these is doubted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A claim with what the rules need to judge it. `anchor` is what its time phrase was resolved against."""
 
     claim: Claim

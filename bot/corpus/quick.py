@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from bot.corpus.fields import Id, Shape
 from bot.corpus.records import TimeRecord, ValueRecord
@@ -46,18 +46,17 @@ _PAIR = re.compile(rb'"\s*:')
 
 def read_quickly(raw: bytes) -> QuickClaim | None:
     """Return the claim of a line, or None if it takes a closer look to tell what is there."""
-    if b"\\u0000" in raw:
-        return None
     try:
         claim: QuickClaim = _validate(raw)
     except ValidationError:
         return None
     # A field that is unknown, null, or given twice shows in the count: no key is without a colon behind it.
-    return claim if _given(claim) + _given(claim.value) + _given(claim.time) == _keys(raw) else None
-
-
-def _given(record: BaseModel | None) -> int:
-    return len(record.model_fields_set) if record is not None else 0
+    given = len(claim.__pydantic_fields_set__)
+    if claim.value is not None:
+        given += len(claim.value.__pydantic_fields_set__)
+    if claim.time is not None:
+        given += len(claim.time.__pydantic_fields_set__)
+    return claim if given == _keys(raw) and b"\\u0000" not in raw else None
 
 
 def _keys(raw: bytes) -> int:

@@ -17,6 +17,8 @@ class Sentence:
 
 
 _STOP = re.compile(r"(?P<stop>[.!?]+)[\"'”’»)\]]*|[。！？]+[」』”’）]*")
+_MARKS = ".!?\n。！？"
+"""Without any of them a text is one sentence, which is seen quickly."""
 _MAY_END = re.compile(r"[.!?].|[。！？].|\n\s*\n", re.DOTALL)
 _TOKEN = re.compile(r"[^\s“”‘\"(\[—–]*$")
 
@@ -61,6 +63,11 @@ def split_sentences(text: str) -> Iterator[Sentence]:
 
 def closed_sentences(text: str) -> int:
     """Return how many sentences a quotation spans; a line break inside one sentence does not count."""
+    for mark in _MARKS:
+        if mark in text:
+            break
+    else:
+        return 1
     if not _MAY_END.search(text):
         return 1
     joined = re.sub(r"(?<=\S)[^\S\n]*\n[^\S\n]*(?=\S)", " ", text.strip())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.model.edtf_faults import EdtfError, explain, shown
 from bot.model.edtf_parts import (
@@ -105,6 +106,7 @@ def from_days(lo: int | None, hi: int | None) -> str:
     return f"{_iso(lo)}/{_iso(hi)}"
 
 
+@lru_cache(maxsize=8_192)
 def in_words(edtf: Edtf) -> str:
     """Write a date for people: "2 Jan 2026", "spring 2026", "late March 2026", "since 2 Jan 2026"."""
     words = _words(edtf)

@@ -47,7 +47,7 @@ def claim_row(claim: Claim, n: int, document: int, place: int) -> Row:
         claim.certainty,
         claim.polarity,
         pack(claim.entities),
-        pack(tuple(sorted(claim.flags))),
+        pack(tuple(sorted(claim.flags))) if claim.flags else None,
     )
     told: Any = (claim.doc, claim.quote.text, time_quote and time_quote.text, own)
     digest = hashlib.blake2b(marshal.dumps(told, _BY_CONTENT), digest_size=16).digest()

@@ -101,8 +101,8 @@ CREATE TABLE claim (
     time_quote_start INTEGER,
     time_quote_end INTEGER,
     said_by    TEXT,
-    certainty  TEXT NOT NULL CHECK (certainty IN ('CT', 'PR', 'PS', 'U')),
-    polarity   TEXT NOT NULL CHECK (polarity IN ('+', '-', '?')),
+    certainty  TEXT NOT NULL CHECK (instr(' CT PR PS U ', ' ' || certainty || ' ')), -- IN makes a list anew for every row
+    polarity   TEXT NOT NULL CHECK (instr('+-?', polarity)),
     entities   TEXT,
     flags      TEXT
 ) STRICT;
@@ -135,7 +135,7 @@ CREATE TABLE name (
     key        TEXT NOT NULL,
     n          INTEGER NOT NULL,
     target     TEXT NOT NULL,
-    kind       TEXT NOT NULL CHECK (kind IN ('entity', 'event', 'source')),
+    kind       TEXT NOT NULL CHECK (instr(' entity event source ', ' ' || kind || ' ')),
     form       TEXT NOT NULL,
     alias      TEXT NOT NULL,
     since      TEXT,
