@@ -53,8 +53,8 @@ class Controls:
         latest = await self._db.gaps(MOST)
         return await asyncio.to_thread(clusters, latest)
 
-    async def forget(self, person: int) -> int:
-        """Forget every question of one person, in every guild and in private; return how many.
+    async def forget(self, person: int) -> tuple[int, int]:
+        """Forget every question and every watch of one person, in every guild and in private; return how many of each.
 
         Their receipts and buttons stop working. Gaps name nobody; the audit goes on saying who operated the bot.
         """

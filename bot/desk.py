@@ -16,27 +16,23 @@ from pathlib import Path
 from bot.answers.daily import daily
 from bot.answers.question import MAX_LENGTH
 from bot.controls import KEEP, Controls
-from bot.errors import CorpusFaults, DeskError, NotFound, NotLoaded
-from bot.load import Built, code_hash
-from bot.loader import Progress, current_hash, run_loader
+from bot.deployment import Deployment
+from bot.errors import CorpusFaults, DeskError, NotFound
+from bot.load import code_hash
+from bot.loader import Progress
 from bot.model.answer import Answer, Choice, Command, Context, Difference
 from bot.model.controls import AuditRow
 from bot.model.corpus import RelationKind
 from bot.model.receipt import Verification, digest, shown
-from bot.model.state import FIRST, LOST, Asked, Changes, Generation, News, Reloaded, Status
-from bot.news import news
+from bot.model.state import FIRST, LOST, Asked, News, Reloaded, Status
 from bot.reading import Reading
-from bot.shelf import Shelf, open_reading
-from bot.store.changes import changes
 from bot.store.desk_db import DeskDb
-from bot.store.generations import generation_path, remove_unused
+from bot.store.generations import generation_path
 from bot.store.scalars import storable
 from bot.verify import instant_of, verify
 
 LONGEST = 4 * MAX_LENGTH + 1
 """As much is kept of what was typed: a longer question is refused for its length alone."""
-SHRINK = 0.20
-"""A reload that loses more than this share of the claims needs `force`."""
 _ALL_BUT: tuple[RelationKind, ...] = (
     "refine",
     "update",
@@ -58,13 +54,11 @@ class Desk:
         self._db = db
         self.ledger = db.ledger
         """Daily briefs and their runs."""
+        self.corrections = db.corrections
+        self.watches = db.watches
         self._clock = clock
-        self._shelf = Shelf()
         self.controls = Controls(db, clock)
-        self._loading = asyncio.Lock()
-        self._sweeping: asyncio.Task[None] | None = None
-        self.refused: CorpusFaults | None = None
-        """Why the corpus folder as it is now was not loaded, where an older generation goes on answering."""
+        self._deployment = Deployment(corpus, state, db, clock)
 
     @classmethod
     @asynccontextmanager
@@ -89,12 +83,10 @@ class Desk:
             try:
                 await db.forget_older(clock() - KEEP)
                 if load:
-                    await desk._load_at_start(keep_old, progress)
+                    await desk._deployment.load_at_start(keep_old=keep_old, progress=progress)
                 yield desk
             finally:
-                if desk._sweeping:
-                    await desk._sweeping
-                await desk._shelf.close()
+                await desk._deployment.close()
 
     async def answer(
         self, command: Command, text: str, *, now: datetime | None = None, generation: str | None = None
@@ -139,10 +131,7 @@ class Desk:
 
     async def _news(self, since: str, reading: Reading, topic: str, now: datetime | None = None) -> News:
         before = await self._reading(since)
-        paths = (generation_path(self._state, one.generation) for one in (before, reading))
-        same = before.generation == reading.generation
-        found = Changes() if same else await asyncio.to_thread(changes, *paths)
-        return await news(before, reading, found, topic, now)
+        return await self._deployment.compare(before, reading, topic, now)
 
     async def who(self, name: str, *, now: datetime | None = None) -> Answer:
         """Say who somebody is."""
@@ -264,14 +253,20 @@ class Desk:
         await self._db.set_sync_hash(application, guild, hash_)
 
     @property
+    def refused(self) -> CorpusFaults | None:
+        """Say why the corpus folder as it is now was not loaded, where an older generation goes on answering."""
+        return self._deployment.refused
+
+    @property
     def corpus(self) -> str:
         """Return the corpus folder, absolute."""
         return str(self._corpus)
 
     async def status(self) -> Status:
         """Return the active generation in numbers."""
-        active = await self._active()
+        active = await self._deployment.active()
         whole = (await self._reading()).whole
+        _, taken_back = await self._db.since(self.corpus)
         return Status(
             name=whole.meta.name,
             generation=active.hash,
@@ -283,6 +278,8 @@ class Desk:
             relations=whole.relations,
             oldest=whole.oldest,
             newest=whole.newest,
+            previous=await self._db.previous(self.corpus),
+            rolled_back=bool(taken_back),
         )
 
     async def reload(self, *, force: bool = False, progress: Progress | None = None) -> Reloaded:
@@ -291,83 +288,22 @@ class Desk:
         CorpusFaults for a faulty corpus, DeskError for one that lost more than a fifth of its claims (unless `force`)
         or while another reload runs; the old generation goes on answering in each case.
         """
-        if self._loading.locked():
-            raise DeskError("A reload is already running.", next_step="Wait for it to finish.")
-        async with self._loading:
-            before = await self._db.active(str(self._corpus))
-            now = await current_hash(self._corpus, self._state)
-            if before and before.hash == now and await self._opens(before.hash):
-                return Reloaded(changed=False, generation=before.hash, claims=before.claims)
-            built = await run_loader(self._corpus, self._state, now, progress)
-            try:
-                reading = await open_reading(built.path)
-            except DeskError:  # it stood there, damaged: make it anew
-                await asyncio.to_thread(built.path.unlink, missing_ok=True)
-                built = await run_loader(self._corpus, self._state, now, progress)
-                reading = await open_reading(built.path)
-            return await self._flip(reading, built, before, force)
+        return await self._deployment.reload(force=force, progress=progress)
 
-    async def _flip(self, reading: Reading, built: Built, before: Generation | None, force: bool) -> Reloaded:
-        whole = reading.whole
-        old = before if before and await self._opens(before.hash) else None
-        if old and whole.claims < (1 - SHRINK) * old.claims and not force:
-            await reading.store.close()
-            raise DeskError(
-                f"The corpus would shrink from {old.claims} to {whole.claims} claims; nothing was changed.",
-                next_step="If that is meant, reload with force.",
-            )
-        found = await asyncio.to_thread(changes, Path(old.path), built.path) if old else Changes()
-        counts = (whole.claims, whole.documents, sum(whole.relations.values()))
-        where = (str(built.path), str(self._corpus))
-        await self._db.activate(Generation(whole.hash, *where, self._clock(), *counts))
-        await self._shelf.put(reading)
-        self.refused = None
-        self._sweeping = asyncio.create_task(self._sweep())
-        return Reloaded(
-            changed=True,
-            generation=whole.hash,
-            claims=whole.claims,
-            changes=found,
-            warnings=built.warnings,
-        )
+    async def check(self, progress: Progress | None = None) -> Reloaded:
+        """Return what `reload` would do, errors as it raises them; nothing is changed."""
+        return await self._deployment.check(progress)
 
-    async def _sweep(self) -> None:
-        """Remove generations that nobody needs any more; what cannot be removed now is left for the next time."""
-        with suppress(DeskError):
-            used = [Path(one.path) for one in await self._db.in_use()]
-            await asyncio.to_thread(remove_unused, self._state, used)
+    async def check_rollback(self) -> Reloaded:
+        """Return what `roll_back` would do; NotFound if there is nothing to go back to."""
+        return await self._deployment.check_rollback()
 
-    async def _load_at_start(self, keep_old: bool, progress: Progress | None) -> None:
-        try:
-            await self.reload(force=True, progress=progress)
-        except CorpusFaults as refused:
-            if not keep_old or await self._db.active(str(self._corpus)) is None:
-                raise
-            self.refused = refused
-
-    async def _opens(self, generation: str) -> bool:
-        try:
-            await self._reading(generation)
-        except DeskError:
-            return False
-        return True
-
-    async def _active(self) -> Generation:
-        active = await self._db.active(str(self._corpus))
-        if active is None:
-            raise NotLoaded("No corpus is loaded.", next_step="Load one with `python -m bot load`.")
-        return active
+    async def roll_back(self, current: str) -> Reloaded:
+        """Put the generation before in service again; DeskError if `current` is not the active one any more."""
+        return await self._deployment.roll_back(current)
 
     async def _reading(self, generation: str | None = None) -> Reading:
-        """Return the active generation opened, or the named one; one that is not kept any more is NotFound."""
-        active = await self._active()
-        if generation is None or generation == active.hash:
-            return await self._shelf.get(active.hash, Path(active.path))
-        try:
-            return await self._shelf.get(generation, generation_path(self._state, generation))
-        except NotLoaded:
-            told = "The corpus has been reloaded since."
-            raise NotFound(told, next_step="Run the command again.") from None
+        return await self._deployment.reading(generation)
 
 
 def _prepare(corpus: Path, state: Path) -> tuple[Path, Path]:

@@ -65,6 +65,19 @@ async def news(
     )
 
 
+async def revisions(before: Reading, after: Reading, ids: Sequence[str]) -> tuple[Revision, ...]:
+    """Return what of these claims readers are told differently in another generation, or not at all, in this order."""
+    old = {claim.id: claim for claim in await before.store.claims(ids)}
+    new = {claim.id: claim for claim in await after.store.claims(ids)}
+    what = {id_: _revised(old[id_], new[id_]) if id_ in new else () for id_ in ids if id_ in old}
+    changed = [id_ for id_, parts in what.items() if parts or id_ not in new]
+    was, now = (
+        await _shown(before, (changed, ())),
+        await _shown(after, ([i for i in changed if i in new], ())),
+    )
+    return tuple(Revision(was.snippets[id_], now.snippets.get(id_), what[id_]) for id_ in changed)
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     """The claims of one generation that the other has not, or not so, by id; and the conflicts that may be news."""

@@ -33,6 +33,10 @@ class Shelf:
         if self._readings.setdefault(reading.generation, reading) is not reading:
             await reading.store.close()
 
+    def holds(self, reading: Reading) -> bool:
+        """Tell whether this very reading stands here."""
+        return self._readings.get(reading.generation) is reading
+
     async def close(self) -> None:
         """Close everything."""
         for reading in self._readings.values():

@@ -169,9 +169,14 @@ async def test_a_reload_says_what_changed_and_is_followed(copied: Path, tmp_path
         change_claims(copied, change)
         reloaded = await desk.reload()
         assert reloaded.changed
+        moved = {"agree": 1, "contradict": 1, "unconfirmed": 1, "update": 1}
         assert reloaded.changes == Changes(
-            added=Changed(1, ("new-1",)), removed=Changed(1, (ids[2],)), altered=Changed(1, (ids[1],))
-        )
+            added=Changed(1, ("new-1",)),
+            removed=Changed(1, (ids[2],)),
+            altered=Changed(1, (ids[1],)),
+            related=moved,
+            unrelated=moved,
+        ), "a claim under another id takes its relations with it"
         assert (await other.status()).generation == reloaded.generation
         again = await other.answer("ask", "how many people were injured", generation=old.generation)
         assert again == old, "a page of an old answer comes from the old generation"
@@ -217,7 +222,7 @@ async def test_an_altered_document_is_never_quoted(state: Path) -> None:
     """If a stored body is not what was loaded, nothing is answered from it, and the error says why."""
     async with Desk.open(HARBOUR, state) as desk:
         cited = next(iter((await desk.ask("how many people were injured")).snippets())).citation.doc
-        path = Path((await desk._active()).path)
+        path = Path((await desk._deployment.active()).path)
     with sqlite3.connect(path) as database:
         database.execute("UPDATE document SET body = replace(body, 'crane', 'brane') WHERE id = ?", (cited,))
     async with Desk.open(HARBOUR, state) as desk:
@@ -229,7 +234,7 @@ async def test_a_damaged_generation_is_built_anew(state: Path) -> None:
     """A generation file that is no database any more is made again from the corpus."""
     async with Desk.open(HARBOUR, state) as desk:
         before = await desk.ask("how many people were injured")
-        path = Path((await desk._active()).path)
+        path = Path((await desk._deployment.active()).path)
     await asyncio.to_thread(path.write_bytes, b"no database")
     async with Desk.open(HARBOUR, state) as desk:
         assert await desk.ask("how many people were injured") == before

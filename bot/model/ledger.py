@@ -78,3 +78,18 @@ class Run:
     def key(self) -> str:
         """Return the key as text."""
         return f"{self.guild}/{self.number}/{self.day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is written on a posted brief because a generation says otherwise than the one it was made from."""
+
+    run: Run
+    generation: str
+    text: str = ""
+    """As it stands on the brief; "" for nothing."""
+    reply: int | None = None
+    """The message that carries it where the brief cannot be edited."""
+    content: str = ""
+    """The brief as it was sent, frozen; "" where that is no longer kept."""
+    holder: str = ""

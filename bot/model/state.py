@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model.answer import Command, Difference, Revision, Snippet
 from bot.model.edtf import Edtf
 from bot.model.faults import Fault
+from bot.model.ledger import Run
 from bot.model.receipt import Shown
 
 FIRST = "-"
@@ -45,6 +46,10 @@ class Status:
     relations: Mapping[str, int]
     oldest: Edtf | None
     newest: Edtf | None
+    previous: Generation | None = None
+    """What a rollback would bring back."""
+    rolled_back: bool = False
+    """Whether it was brought back by a rollback: a start does not load what was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +67,10 @@ class Changes:
     added: Changed = Changed()
     removed: Changed = Changed()
     altered: Changed = Changed()
-
-
-@dataclass(frozen=True, slots=True)
-class Reloaded:
-    """What a reload did; `changed` is False for the same corpus again."""
-
-    changed: bool
-    generation: str
-    claims: int
-    changes: Changes = Changes()
-    warnings: tuple[Fault, ...] = ()
+    related: Mapping[str, int] = field(default_factory=dict)
+    """How many relations of each kind are new."""
+    unrelated: Mapping[str, int] = field(default_factory=dict)
+    """How many of each kind are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +98,34 @@ class News:
         """Tell whether all is as it was."""
         counts = (self.added_count, self.altered_count, self.withdrawn_count)
         return not any((*counts, self.conflicts_count, self.resolved_count))
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A posted brief that cites claims which are changed or withdrawn in another generation."""
+
+    run: Run
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """What a reload or a rollback did, or would do; `changed` is False for the same corpus again."""
+
+    changed: bool
+    generation: str
+    claims: int
+    changes: Changes = Changes()
+    warnings: tuple[Fault, ...] = ()
+    before: str = ""
+    """The generation it is compared with; "" for the first load."""
+    before_claims: int = 0
+    news: News | None = None
+    """What readers are told differently; None where there is nothing to compare."""
+    touched: tuple[Touched, ...] = ()
+    """Of a trial: the posted briefs that would have to be corrected."""
+    shrinks: bool = False
+    """Whether it loses so many claims that it has to be forced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """desk.db, what the desk must not lose: the active generation, questions asked, gaps, synced commands.
 
-The audit and the pause of posting, in the same file, have modules of their own.
+The audit, the pause of posting, briefs, corrections and watches, in the same file, have modules of their own.
 
 Safe for several processes: rollback journal, `synchronous=FULL`, writes under `BEGIN IMMEDIATE`.
 Instants are aware datetimes outside and UTC microseconds inside.
@@ -18,15 +18,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from bot.errors import NotLoaded
 from bot.model.controls import Gap
-from bot.model.ledger import KEPT
 from bot.model.receipt import Shown
 from bot.model.state import Asked, Generation
+from bot.store import active
 from bot.store.audit import AuditLog
+from bot.store.corrections import Corrections
 from bot.store.ledger import Ledger
 from bot.store.migrate import migrate
 from bot.store.pause import PauseFlag
 from bot.store.scalars import instant, micros, storable
+from bot.store.watches import Watches, forget_person
 from bot.store.writer import Writer
 
 BUSY_WAIT = 5.0
@@ -47,6 +50,8 @@ class DeskDb:
         self.pause = PauseFlag(writer)
         self.ledger = Ledger(writer)
         """Daily briefs and their runs."""
+        self.corrections = Corrections(writer)
+        self.watches = Watches(writer)
 
     @classmethod
     async def open(cls, path: Path, *, wait: float = BUSY_WAIT) -> DeskDb:
@@ -69,57 +74,42 @@ class DeskDb:
 
     async def active(self, corpus: str) -> Generation | None:
         """Return the active generation of a corpus (its absolute folder), or None before the first load."""
-        found = await self._writer.select(_ACTIVE, (corpus,))
-        return _generation_of(found[0]) if found else None
+        found = await self._writer.select(active.ACTIVE, (corpus,))
+        return active.generation_of(found[0]) if found else None
 
     async def previous(self, corpus: str) -> Generation | None:
         """Return the generation that `roll_back` would make active."""
-        found = await self._writer.select(_PREVIOUS, (corpus,))
-        return _generation_of(found[0]) if found else None
+        found = await self._writer.select(active.PREVIOUS, (corpus,))
+        return active.generation_of(found[0]) if found else None
+
+    async def since(self, corpus: str) -> tuple[datetime, str]:
+        """Return since when the active generation is active, and which one a rollback took back ("" for none).
+
+        NotLoaded before the first load.
+        """
+        found = await self._writer.select(active.SINCE, (corpus,))
+        if not found:
+            raise NotLoaded("No corpus is loaded.", next_step="Load one with `python -m bot load`.")
+        return instant(found[0][0]), found[0][1] or ""
 
     async def in_use(self) -> tuple[Generation, ...]:
-        """Return the generations whose files must stay: active, previous, and those of recent briefs."""
-        return tuple(_generation_of(row) for row in await self._writer.select(_IN_USE))
+        """Return the generations whose files must stay: active, previous, those of recent briefs and of watches."""
+        return tuple(active.generation_of(row) for row in await self._writer.select(active.IN_USE))
 
     async def activate(self, generation: Generation) -> None:
         """Make a generation its corpus's active one; the one before becomes `previous`.
 
         Activating the active generation again leaves `previous` alone. Older ones are forgotten, except those that a
-        brief of the last 14 days was made from.
+        brief of the last 14 days was made from or that a watch was last told of.
         """
-        g = generation
-        row = (g.corpus, g.hash, g.path, micros(g.loaded_at), g.claims, g.documents, g.relations)
-        recent = micros(g.loaded_at - KEPT)
+        await self._writer.write(lambda db: active.activate(db, generation))
 
-        def write(db: sqlite3.Connection) -> None:
-            db.execute("INSERT OR REPLACE INTO generation VALUES (?,?,?,?,?,?,?)", row)
-            db.execute(
-                "INSERT INTO active (corpus, current) VALUES (?1, ?2) ON CONFLICT (corpus) DO UPDATE"
-                " SET previous = current, current = ?2 WHERE current != ?2",
-                (g.corpus, g.hash),
-            )
-            db.execute(
-                "DELETE FROM generation WHERE corpus = ?1 AND hash NOT IN ("
-                " SELECT current FROM active WHERE corpus = ?1 UNION"
-                " SELECT previous FROM active WHERE corpus = ?1 AND previous IS NOT NULL UNION"
-                " SELECT generation FROM brief_run WHERE corpus = ?1 AND at >= ?2)",
-                (g.corpus, recent),
-            )
+    async def roll_back(self, corpus: str, current: str, at: datetime) -> Generation | None:
+        """Exchange the active generation and the previous one, if `current` is still active; return the new one.
 
-        await self._writer.write(write)
-
-    async def roll_back(self, corpus: str) -> Generation | None:
-        """Exchange the active generation and the previous one; None, and no change, if there is none."""
-
-        def write(db: sqlite3.Connection) -> Generation | None:
-            flipped = db.execute(
-                "UPDATE active SET current = previous, previous = current"
-                " WHERE corpus = ? AND previous IS NOT NULL",
-                (corpus,),
-            )
-            return _generation_of(db.execute(_ACTIVE, (corpus,)).fetchone()) if flipped.rowcount else None
-
-        return await self._writer.write(write)
+        None, and no change, if it is not, or if there is none before it.
+        """
+        return await self._writer.write(lambda db: active.roll_back(db, corpus, current, at))
 
     async def remember(self, asked: Asked) -> str:
         """Keep a question under a new receipt, eight letters and digits that nobody can guess, and return that."""
@@ -160,9 +150,15 @@ class DeskDb:
 
         return await self._writer.write(write)
 
-    async def forget_asker(self, asker: int) -> int:
-        """Forget every question of one person; return how many. Gaps name nobody."""
-        return await self._writer.change("DELETE FROM asked WHERE asker = ?", (asker,))
+    async def forget_asker(self, asker: int) -> tuple[int, int]:
+        """Forget every question and every watch of one person; return how many of each. Gaps name nobody."""
+
+        def write(db: sqlite3.Connection) -> tuple[int, int]:
+            return db.execute("DELETE FROM asked WHERE asker = ?", (asker,)).rowcount, forget_person(
+                db, asker
+            )
+
+        return await self._writer.write(write)
 
     async def log_gap(self, command: str, text: str, reason: str, at: datetime) -> None:
         """Note a question that found no answer."""
@@ -200,17 +196,6 @@ _ASKED = (
     "SELECT receipt, command, text, now, generation, guild, asker, at, corpus, code, digest, shown, since"
     " FROM asked"
 )
-_ACTIVE = (
-    "SELECT hash, path, corpus, loaded_at, claims, documents, relations"
-    " FROM generation JOIN active USING (corpus) WHERE corpus = ? AND hash = current"
-)
-_PREVIOUS = (
-    "SELECT hash, path, corpus, loaded_at, claims, documents, relations"
-    " FROM generation JOIN active USING (corpus) WHERE corpus = ? AND hash = previous"
-)
-_IN_USE = (
-    "SELECT hash, path, corpus, loaded_at, claims, documents, relations FROM generation ORDER BY corpus, hash"
-)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -219,11 +204,6 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only unlinked
     migrate(connection)
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _generation_of(row: tuple[Any, ...]) -> Generation:
-    hash_, path, corpus, loaded_at, claims, documents, relations = row
-    return Generation(hash_, path, corpus, instant(loaded_at), claims, documents, relations)
 
 
 def _asked_of(row: tuple[Any, ...]) -> Asked:

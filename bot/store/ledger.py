@@ -59,6 +59,7 @@ class Ledger:
         def write(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM brief WHERE guild = ?", (guild,))
             db.execute("DELETE FROM brief_run WHERE guild = ?", (guild,))
+            db.execute("DELETE FROM correction WHERE guild = ?", (guild,))
 
         await self._writer.write(write)
 
@@ -82,12 +83,12 @@ class Ledger:
             f"{_RUNS} WHERE guild = ?1 AND (?2 IS NULL OR number = ?2) ORDER BY at DESC, day DESC LIMIT ?3",
             (guild, number, limit),
         )
-        return tuple(_run_of((*row, "", b"")) for row in found)
+        return tuple(run_of((*row, "", b"")) for row in found)
 
     async def unfinished(self) -> Sequence[Run]:
         """Return the runs that were claimed and have not come to an end, without content."""
         found = await self._writer.select(f"{_RUNS} WHERE state = 'claimed' ORDER BY due", ())
-        return tuple(_run_of((*row, "", b"")) for row in found)
+        return tuple(run_of((*row, "", b"")) for row in found)
 
     async def last_posted(self, channel: int, topic: str, corpus: str) -> Run | None:
         """Return the last brief on this topic that was posted in a channel from this corpus, without content."""
@@ -96,7 +97,7 @@ class Ledger:
             " AND generation != '' ORDER BY at DESC LIMIT 1",
             (channel, topic, corpus),
         )
-        return _run_of((*found[0], "", b"")) if found else None
+        return run_of((*found[0], "", b"")) if found else None
 
     async def claim(self, run: Run, now: datetime, lease: timedelta) -> Run | None:
         """Claim a run, or take it over from a holder whose lease has ended; None if it is another's or has ended.
@@ -112,7 +113,7 @@ class Ledger:
             return found
 
         found = await self._writer.write(write)
-        return _run_of(found) if found else None
+        return run_of(found) if found else None
 
     async def skip(self, run: Run, now: datetime, why: str) -> bool:
         """Note that a run that nobody has claimed does not take place; tell whether that is new."""
@@ -208,7 +209,8 @@ def _brief_of(row: tuple[Any, ...]) -> Brief:
     return Brief(guild, number, channel, at, zone, *when, topic, bool(quiet), state, why)
 
 
-def _run_of(row: tuple[Any, ...]) -> Run:
+def run_of(row: tuple[Any, ...]) -> Run:
+    """Return the columns of a run in the order of `Run` as a value."""
     guild, number, day, channel, topic, due, at, state, holder, lease, attempts, *rest = row
     corpus, generation, receipt, message, why, content, picture = rest
     return Run(

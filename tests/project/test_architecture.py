@@ -32,6 +32,7 @@ BELOW = {  # room: the rooms it may import
 }
 BEHIND_THE_DESK = {
     "bot.controls",
+    "bot.deployment",
     "bot.dictionary",
     "bot.elsewhere",
     "bot.gather",

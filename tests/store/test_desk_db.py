@@ -34,7 +34,7 @@ async def test_a_new_desk_has_no_generation(desk_db: DeskDb) -> None:
     """Before the first load nothing is active and there is nothing to roll back to."""
     assert await desk_db.active("/corpora/bridges") is None
     assert await desk_db.previous("/corpora/bridges") is None
-    assert await desk_db.roll_back("/corpora/bridges") is None
+    assert await desk_db.roll_back("/corpora/bridges", "aa11", NOON) is None
     assert await desk_db.in_use() == ()
 
 
@@ -64,9 +64,22 @@ async def test_rolling_back_exchanges_the_two(desk_db: DeskDb) -> None:
     """A roll-back can itself be rolled back."""
     for hash_ in ("aa11", "bb22"):
         await desk_db.activate(_generation(hash_))
-    assert await desk_db.roll_back("/corpora/bridges") == _generation("aa11")
+    assert await desk_db.roll_back("/corpora/bridges", "bb22", NOON) == _generation("aa11")
     assert await desk_db.previous("/corpora/bridges") == _generation("bb22")
-    assert await desk_db.roll_back("/corpora/bridges") == _generation("bb22")
+    assert await desk_db.since("/corpora/bridges") == (NOON, "bb22")
+    assert await desk_db.roll_back("/corpora/bridges", "bb22", NOON) is None, "it is not active any more"
+    later = NOON + timedelta(hours=1)
+    assert await desk_db.roll_back("/corpora/bridges", "aa11", later) == _generation("bb22")
+    assert await desk_db.since("/corpora/bridges") == (later, "")
+
+
+async def test_a_reload_ends_a_rollback(desk_db: DeskDb) -> None:
+    """What was taken back is noted until something is loaded."""
+    for hash_ in ("aa11", "bb22"):
+        await desk_db.activate(_generation(hash_))
+    await desk_db.roll_back("/corpora/bridges", "bb22", NOON)
+    await desk_db.activate(_generation("cc33"))
+    assert await desk_db.since("/corpora/bridges") == (NOON, "")
 
 
 async def test_one_generation_may_serve_two_corpora(desk_db: DeskDb) -> None:
@@ -152,7 +165,7 @@ async def test_old_questions_and_gaps_are_forgotten(desk_db: DeskDb) -> None:
 async def test_a_person_is_forgotten_alone(desk_db: DeskDb) -> None:
     """Forgetting one asker keeps everybody else's questions and those of nobody."""
     mine, theirs, nobodys = [await desk_db.remember(replace(ASKED, asker=asker)) for asker in (1, 2, None)]
-    assert await desk_db.forget_asker(1) == 1
+    assert await desk_db.forget_asker(1) == (1, 0)
     assert await desk_db.recall(mine) is None
     assert await desk_db.recall(theirs) is not None
     assert await desk_db.recall(nobodys) is not None

@@ -42,6 +42,10 @@ ROWS: dict[int, dict[str, list[tuple[Any, ...]]]] = {  # by the version that bro
             (1, 1, "2031-04-08", "posted", 5, "the dam", AT, AT, "a", AT, 1, "/c", "bb", "r", "", b"", 9, "")
         ],
     },
+    5: {
+        "correction": [(1, 1, "2031-04-08", "bb", "text", None, "a", 0, AT, "edited")],
+        "watch": [(3, 1, 2, 5, "the dam", "/c", "bb", AT, "on", "", "", "", 0, 9, AT, "told")],
+    },
 }
 
 
