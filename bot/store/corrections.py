@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.model.ledger import Correction, Run
-from bot.store.ledger import RUN_COLUMNS, run_of
+from bot.store.ledger import run_of
 from bot.store.scalars import micros, storable
 from bot.store.writer import Writer
 
@@ -50,27 +50,27 @@ class Corrections:
 
     async def renew(self, one: Correction, until: datetime) -> bool:
         """Move the end of the lease; False if it is no longer this holder's."""
-        return await self._held(one, "lease = ?", (micros(until),))
+        return await self._held(one, "UPDATE correction SET lease = ?", (micros(until),))
 
     async def finish(self, one: Correction, at: datetime, result: str) -> bool:
         """Note that a brief bears this text now, in itself or in a reply; False if it is no longer this holder's."""
         values = (one.generation, storable(one.text), one.reply, micros(at), storable(result))
-        return await self._held(
-            one, "lease = 0, generation = ?, text = ?, reply = ?, at = ?, result = ?", values
-        )
+        return await self._held(one, _FINISH, values)
 
     async def _held(self, one: Correction, change: str, values: tuple[object, ...]) -> bool:
-        sql = f"UPDATE correction SET {change} WHERE guild = ? AND number = ? AND day = ? AND holder = ?"
+        sql = f"{change} WHERE guild = ? AND number = ? AND day = ? AND holder = ?"
         key = (one.run.guild, one.run.number, one.run.day)
         return bool(await self._writer.change(f"{sql} AND lease > 0", (*values, *key, one.holder)))
 
 
 _POSTED = (
-    f"SELECT run.{RUN_COLUMNS.replace(', ', ', run.')} FROM brief_run AS run"
+    "SELECT guild, number, day, channel, topic, due, run.at, state, run.holder, run.lease, attempts,"
+    " corpus, run.generation, receipt, message, why FROM brief_run AS run"
     " LEFT JOIN correction AS done USING (guild, number, day)"
     " WHERE run.corpus = ? AND run.at >= ? AND run.state = 'posted' AND run.message IS NOT NULL"
     " AND run.receipt != ''"
 )
+_FINISH = "UPDATE correction SET lease = 0, generation = ?, text = ?, reply = ?, at = ?, result = ?"
 _CLAIM = (
     "INSERT INTO correction (guild, number, day, holder, lease, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     " ON CONFLICT (guild, number, day) DO UPDATE SET holder = ?4, lease = ?5"

@@ -33,9 +33,9 @@ class Watches:
             same: tuple[Any, ...] | None = db.execute(_SAME, kept[:5]).fetchone()
             if same:
                 return same
-            _limited(db, "who", w.who, OF_ONE, "You have {} watches already, here and elsewhere.")
+            _limited(db, _OF_WHO, w.who, OF_ONE, "You have {} watches already, here and elsewhere.")
             if w.guild is not None:
-                _limited(db, "guild", w.guild, OF_GUILD, "This server has {} watches already.")
+                _limited(db, _OF_GUILD, w.guild, OF_GUILD, "This server has {} watches already.")
             found: tuple[Any, ...] = db.execute(_ADD, kept).fetchone()
             return found
 
@@ -81,43 +81,41 @@ class Watches:
 
     async def freeze(self, watch: Watch, content: str) -> bool:
         """Keep the message to be sent; False if the watch is no longer this holder's."""
-        return await self._held(watch, "content = ?", (storable(content),))
+        return await self._held(watch, "UPDATE watch SET content = ?", (storable(content),))
 
     async def renew(self, watch: Watch, until: datetime) -> bool:
         """Move the end of the lease; False if the watch is no longer this holder's."""
-        return await self._held(watch, "lease = ?", (micros(until),))
+        return await self._held(watch, "UPDATE watch SET lease = ?", (micros(until),))
 
     async def finish(
         self, watch: Watch, at: datetime, result: str, *, message: int | None = None, disable: bool = False
     ) -> bool:
         """Note what became of telling: it is done with this generation, whatever came of it."""
         change = (
-            "generation = target, target = '', content = '', lease = 0, told_at = ?, result = ?,"
+            "UPDATE watch SET generation = target, target = '', content = '', lease = 0, told_at = ?, result = ?,"
             " message = coalesce(?, message), state = iif(?, 'disabled', state)"
         )
         return await self._held(watch, change, (micros(at), storable(result), message, disable))
 
     async def _held(self, watch: Watch, change: str, values: tuple[Any, ...]) -> bool:
-        sql = f"UPDATE watch SET {change} WHERE n = ? AND holder = ? AND target = ? AND target != ''"
+        sql = f"{change} WHERE n = ? AND holder = ? AND target = ? AND target != ''"
         return bool(await self._writer.change(sql, (*values, watch.n, watch.holder, watch.target)))
 
 
-_COLUMNS = (
-    "n, guild, who, channel, topic, corpus, generation, set_at, state, target, content, holder,"
-    " message, told_at, result"
-)
-_WATCHES = f"SELECT {_COLUMNS} FROM watch"
+_WATCHES = "SELECT * FROM watch"
+_OF_WHO = "SELECT count(*) FROM watch WHERE who = ?"
+_OF_GUILD = "SELECT count(*) FROM watch WHERE guild = ?"
 _SAME = (
     f"{_WATCHES} WHERE guild IS ? AND who = ? AND channel IS ? AND topic = ? AND corpus = ? AND state = 'on'"
 )
 _ADD = (
     "INSERT INTO watch (guild, who, channel, topic, corpus, generation, set_at) VALUES (?,?,?,?,?,?,?)"
-    f" RETURNING {_COLUMNS}"
+    " RETURNING *"
 )
 _CLAIM = (
     "UPDATE watch SET target = iif(target = '', ?2, target), holder = ?3, lease = ?4"
     " WHERE n = ?1 AND state = 'on' AND lease <= ?5 AND (generation != ?2 OR target != '')"
-    f" RETURNING {_COLUMNS}"
+    " RETURNING *"
 )
 
 
@@ -126,15 +124,15 @@ def forget_person(db: sqlite3.Connection, who: int) -> int:
     return db.execute("DELETE FROM watch WHERE who = ?", (who,)).rowcount
 
 
-def _limited(db: sqlite3.Connection, column: str, whose: int, limit: int, told: str) -> None:
-    count = db.execute(f"SELECT count(*) FROM watch WHERE {column} = ?", (whose,)).fetchone()[0]
+def _limited(db: sqlite3.Connection, counting: str, whose: int, limit: int, told: str) -> None:
+    count = db.execute(counting, (whose,)).fetchone()[0]
     if count >= limit:
         raise DeskError(told.format(limit), next_step="Remove one with /watch remove.")
 
 
 def _watch_of(row: tuple[Any, ...]) -> Watch:
     n, guild, who, channel, topic, corpus, generation, set_at, state, target, content, holder, *last = row
-    message, told_at, result = last
+    _lease, message, told_at, result = last
     return Watch(
         guild,
         who,
