@@ -20,9 +20,10 @@ from bot.deployment import Deployment
 from bot.errors import CorpusFaults, DeskError, NotFound
 from bot.load import code_hash
 from bot.loader import Progress
-from bot.model.answer import Answer, Choice, Command, Context, Difference
+from bot.model.answer import Answer, Choice, Command, Context, Difference, Revision
 from bot.model.controls import AuditRow
 from bot.model.corpus import RelationKind
+from bot.model.ledger import Run
 from bot.model.receipt import Verification, digest, shown
 from bot.model.state import FIRST, LOST, Asked, News, Reloaded, Status
 from bot.reading import Reading
@@ -125,9 +126,21 @@ class Desk:
         answer = await reading.answer("brief", topic, now)
         return daily(answer, told, reading.whole.newest, lost=since == LOST)
 
-    async def news(self, since: str, *, topic: str = "") -> News:
-        """Return what the active generation tells readers differently than an earlier one; NotFound if that is gone."""
-        return await self._news(since, await self._reading(), storable(topic))
+    async def news(self, since: str, *, topic: str = "", until: str | None = None) -> News:
+        """Return what a generation (None: the active one) tells readers differently than an earlier one.
+
+        NotFound if either is gone.
+        """
+        return await self._news(since, await self._reading(until), storable(topic))
+
+    async def revised(self, run: Run, generation: str) -> Sequence[tuple[int, Revision]]:
+        """Return what a posted brief cites that is not so in a generation, with the numbers it has in the brief."""
+        return await self._deployment.revised(run, await self._reading(generation))
+
+    async def in_service(self) -> tuple[str, datetime]:
+        """Return the active generation and since when it is active."""
+        generation = (await self._deployment.active()).hash
+        return generation, (await self._db.since(self.corpus))[0]
 
     async def _news(self, since: str, reading: Reading, topic: str, now: datetime | None = None) -> News:
         before = await self._reading(since)

@@ -41,6 +41,8 @@ class Task:
     day: str
     due: datetime
     end: datetime
+    silent: bool = False
+    """Whether posting was paused when it was due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,21 @@ def nonce(run: Run) -> str:
     return digest(run.guild, run.number, run.day)[:24]
 
 
-def due(now: datetime, brief: Brief, ledger: Iterable[Run], *, window: timedelta = CATCH_UP) -> Due:
+def due(
+    now: datetime,
+    brief: Brief,
+    ledger: Iterable[Run],
+    *,
+    window: timedelta = CATCH_UP,
+    silent: datetime | None = None,
+) -> Due:
     """Return what to do about a brief: post what is due, skip what is too late, take over what was left unfinished.
 
-    `ledger` holds the brief's runs of the last `LOOKBACK` days. What was due before the brief was set is left alone.
+    `ledger` holds the brief's runs of the last `LOOKBACK` days. What was due before the brief was set is left alone;
+    what was due up to `silent`, when posting was last paused, is skipped however late it is.
     """
     runs = {run.day: run for run in ledger if run.guild == brief.guild and run.number == brief.number}
-    tasks, looks = _unfinished(now, runs.values(), window)
+    tasks, looks = _unfinished(now, runs.values(), window, silent)
     missed: list[Task] = []
     for day, instant in _instants(now, brief) if brief.state == "on" else ():
         run = runs.get(day)
@@ -102,8 +112,8 @@ def due(now: datetime, brief: Brief, ledger: Iterable[Run], *, window: timedelta
         if begins > now:
             looks.append(begins)
             break
-        missed.append(Task(Act.SKIP, day, instant, instant + window))
-    if missed and now <= missed[-1].end:
+        missed.append(Task(Act.SKIP, day, instant, instant + window, _before(instant, silent)))
+    if missed and now <= missed[-1].end and not missed[-1].silent:
         last = missed.pop()
         missed.append(Task(Act.POST, last.day, last.due, last.end))
     return Due(tuple(sorted((*tasks, *missed), key=lambda task: task.due)), min(looks, default=None))
@@ -120,14 +130,16 @@ def next_run(now: datetime, brief: Brief, ledger: Iterable[Run]) -> datetime | N
     return None
 
 
-def _unfinished(now: datetime, runs: Iterable[Run], window: timedelta) -> tuple[list[Task], list[datetime]]:
+def _unfinished(
+    now: datetime, runs: Iterable[Run], window: timedelta, silent: datetime | None
+) -> tuple[list[Task], list[datetime]]:
     """Return the runs whose holder is gone, and when the leases of the others end."""
     tasks, looks = [], []
     for run in runs:
         if run.state is not RunState.CLAIMED:
             continue
         if run.lease is None or run.lease <= now:
-            tasks.append(Task(Act.RECOVER, run.day, run.due, run.due + window))
+            tasks.append(Task(Act.RECOVER, run.day, run.due, run.due + window, _before(run.due, silent)))
         else:
             looks.append(run.lease)
     return tasks, looks
@@ -147,6 +159,10 @@ def _instants(now: datetime, brief: Brief) -> Iterable[tuple[str, datetime]]:
         instant = instant_on(day, brief.at, brief.zone) if day.weekday() in brief.days else None
         if instant is not None and instant >= brief.set_at:
             yield day.isoformat(), instant
+
+
+def _before(instant: datetime, silent: datetime | None) -> bool:
+    return silent is not None and instant <= silent
 
 
 def _void(run: Run, now: datetime) -> bool:

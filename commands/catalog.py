@@ -13,11 +13,12 @@ from commands.autobrief import autobrief
 from commands.autobriefs import BriefPress
 from commands.brief import brief
 from commands.conflicts import conflicts
-from commands.corpus import corpus
+from commands.corpus import RollBack, corpus
 from commands.forget import forget
 from commands.kit import DeskClient
 from commands.presses import Press
 from commands.verify import verify
+from commands.watch import watch
 from commands.when import when
 from commands.who import who
 
@@ -29,6 +30,7 @@ EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
     conflicts,
     forget,
     verify,
+    watch,
     when,
     who,
 )
@@ -48,5 +50,5 @@ def install(
     if home_guild is not None:
         for group in AT_HOME:
             tree.add_command(group, guild=discord.Object(home_guild))
-    tree.client.add_dynamic_items(Press, Turn, BriefPress)
+    tree.client.add_dynamic_items(Press, Turn, BriefPress, RollBack)
     return tuple(dict.fromkeys(guild for guild in (test_guild, home_guild) if guild is not None))

@@ -44,6 +44,10 @@ class Briefs(Protocol):
         """Take in soon what has been set."""
         ...
 
+    def follow(self) -> None:
+        """Correct posted briefs and tell watches soon of what has been loaded."""
+        ...
+
     async def now(self, brief: Brief, asked: int) -> Run | None:
         """Post a brief now, under the id of whoever's asking it was; None if it was posted under it already."""
         ...

@@ -1,8 +1,8 @@
-"""Reloading the corpus, whoever asks for it and from where: tried, and noted in the audit either way."""
+"""Reloading the corpus and taking that back, whoever asks for it and from where: noted in the audit either way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,15 +25,32 @@ async def reload(
     progress: Progress | None = None,
 ) -> Reloaded:
     """Reload for a person in a guild (None, None: on the bot's own machine); errors as `Desk.reload` raises them."""
+    work = desk.reload(force=force, progress=progress)
+    return await _noted(desk, (guild, who), at, "corpus reload", f"force={force}", work)
+
+
+async def roll_back(desk: Desk, guild: int | None, who: int | None, at: datetime, current: str) -> Reloaded:
+    """Roll back from `current` for a person; errors as `Desk.roll_back` raises them."""
+    return await _noted(desk, (guild, who), at, "corpus rollback", "", desk.roll_back(current))
+
+
+async def _noted(
+    desk: Desk,
+    by: tuple[int | None, int | None],
+    at: datetime,
+    what: str,
+    detail: str,
+    work: Awaitable[Reloaded],
+) -> Reloaded:
     was = await _loaded(desk)
 
     async def note(result: str) -> None:
         became = await _loaded(desk)
-        changed = {"was": was, "became": became} if became != was else {}
-        await desk.audit(guild, who, "corpus reload", f"force={force}", result, at, **changed)
+        before, after = (was, became) if became != was else ("", "")
+        await desk.audit(*by, what, detail, result, at, was=before, became=after)
 
     try:
-        done = await desk.reload(force=force, progress=progress)
+        done = await work
     except DeskError as refused:
         await note(f"refused: {refused.message}")
         raise

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.model.answer import Answer, Context, Difference, Snippet
 from bot.model.receipt import Verification
 from commands import whys, words
+from commands.diffs import Told
 from commands.verified import HEADLINES, findings
 from commands.walk import Block, DateHead, Heading, Pair, Quotation, Revised, Saying, walk
 
@@ -122,6 +123,15 @@ def difference_lines(difference: Difference, a: int, b: int, *, why: bool = Fals
         yield from _quotation(number, snippet, marks, why=why)
         if also:
             yield Line(Kind.SOURCE, words.also(also), indent=8)
+
+
+def diff_lines(diff: Iterable[Told]) -> Iterator[Line]:
+    """Yield what one generation says differently than another."""
+    for told in diff:
+        yield Line(Kind.LABEL if told.heading else Kind.MESSAGE, told.text, indent=0 if told.heading else 2)
+        for quote, where in told.quotations:
+            yield Line(Kind.QUOTE, f"“{quote}”", indent=4)
+            yield Line(Kind.SOURCE, where, indent=8)
 
 
 def context_lines(context: Context) -> Iterator[Line]:

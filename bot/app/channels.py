@@ -1,4 +1,4 @@
-"""What posting a brief needs of Discord: send once under a nonce, find what was sent, tell somebody in private.
+"""What posting needs of Discord: send once under a nonce, find what was sent, change it, tell somebody in private.
 
 Errors are of three kinds: `Transient` (try again), `Refused` (nothing to be tried again), `Gone` (nor ever here).
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import aiohttp
 import discord
@@ -15,7 +15,7 @@ import discord
 from bot.model.ledger import Run
 from bot.schedule import nonce
 from commands.daily import thaw
-from commands.reply import NOBODY
+from commands.reply import NOBODY, Message
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +39,10 @@ class Refused(Exception):
 
 class Gone(Exception):
     """The channel is gone or closed to us."""
+
+
+class Deleted(Exception):
+    """The message is gone, the channel is not."""
 
 
 class Unreadable(Exception):
@@ -72,12 +76,15 @@ class Channels:
 
     async def find(self, run: Run) -> int | None:
         """Return the id of a run's message if it was sent, looking through the channel for its receipt."""
-        oldest = run.at - SLACK
+        return await self.find_mark(self._channel(run), f"receipt {run.receipt}", run.at)
+
+    async def find_mark(self, channel: discord.abc.Messageable, mark: str, since: datetime) -> int | None:
+        """Return the id of our message with this at its foot, if it was sent since then."""
+        oldest = since - SLACK
         seen = 0
-        mark = f"receipt {run.receipt}"
         try:
             async with asyncio.timeout(TIMEOUT):
-                async for message in self._channel(run).history(limit=SEEN):
+                async for message in channel.history(limit=SEEN):
                     if self._is_ours(message) and any(mark in (e.footer.text or "") for e in message.embeds):
                         return message.id
                     if message.created_at < oldest:
@@ -91,6 +98,48 @@ class Channels:
             raise Unreadable(f"more than {SEEN} messages have been written since")
         return None
 
+    async def post(
+        self, channel: discord.abc.Messageable, shown: Message, nonce: str, to: Run | None = None
+    ) -> int:
+        """Send a message, as a reply where it is `to` a run's, and return its id."""
+        await self._pace()
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                sent = await channel.send(
+                    shown.content,
+                    embeds=shown.embeds,
+                    reference=discord.utils.MISSING if to is None else _reference(to),
+                    allowed_mentions=NOBODY,
+                    nonce=nonce,
+                )
+        except _FAILURES as error:
+            raise _plainly(error) from error
+        return sent.id
+
+    async def rewrite(self, run: Run, content: str, reply: int | None = None) -> None:
+        """Change the content of a run's message, or of our reply to it; embeds, picture and buttons stay."""
+        await self._pace()
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                message = self._channel(run).get_partial_message(reply or run.message or 0)
+                await message.edit(content=content, allowed_mentions=NOBODY)
+        except _FAILURES as error:
+            if isinstance(error, discord.NotFound) and error.code == _UNKNOWN_MESSAGE:
+                raise Deleted("the message was deleted") from error
+            raise _plainly(error) from error
+
+    async def private(self, user: int) -> discord.abc.Messageable:
+        """Return the channel for writing to somebody in private."""
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                return await self._client.create_dm(discord.Object(user))
+        except _FAILURES as error:
+            raise _plainly(error) from error
+
+    def public(self, guild: int | None, channel: int) -> discord.PartialMessageable:
+        """Return a channel of a guild."""
+        return self._client.get_partial_messageable(channel, guild_id=guild)
+
     async def tell(self, user: int, text: str) -> bool:
         """Write to somebody in private; tell whether that was possible."""
         try:
@@ -103,7 +152,7 @@ class Channels:
         return True
 
     def _channel(self, run: Run) -> discord.PartialMessageable:
-        return self._client.get_partial_messageable(run.channel, guild_id=run.guild)
+        return self.public(run.guild, run.channel)
 
     def _is_ours(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id
@@ -119,8 +168,15 @@ class Channels:
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 _OUR_FAULT = (400, 413)
+_UNKNOWN_MESSAGE = 10008
 _CLOUDFLARE = (0, 40333)
 """403 without a reason of Discord's own comes from what stands before it."""
+
+
+def _reference(run: Run) -> discord.MessageReference:
+    return discord.MessageReference(
+        message_id=run.message or 0, channel_id=run.channel, guild_id=run.guild, fail_if_not_exists=False
+    )
 
 
 def _plainly(error: BaseException) -> Exception:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from bot.app import corpus_cli, desk_cli, env_file
-from bot.app.loading import Loading
-from bot.app.shell import DATA, VAR, Corpus, State, finish
+from bot.app import corpus_cli, deploy_cli, desk_cli, env_file
+from bot.app.shell import DATA, VAR, Corpus, State, finish, opened
 from bot.errors import CorpusFaults, DeskError, SettingsError
-
-if TYPE_CHECKING:
-    from bot.desk import Desk
 
 app = typer.Typer(
     name="bot",
@@ -28,6 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+deploy_cli.register(app)
 corpus_cli.register(app)
 desk_cli.register(app)
 
@@ -65,7 +59,7 @@ def ask(
     moment = instant(now) if now else None
 
     async def work() -> None:
-        async with _open(corpus, state) as desk:
+        async with opened(corpus, state) as desk:
             await terminal.ask(desk, command, text, now=moment, as_value=as_value, why=why)
 
     finish(work())
@@ -82,7 +76,7 @@ def context(
     from bot.app import terminal
 
     async def work() -> None:
-        async with _open(corpus, state) as desk:
+        async with opened(corpus, state) as desk:
             await terminal.context(desk, claim, as_value=as_value)
 
     finish(work())
@@ -102,7 +96,7 @@ def verify(
     from bot.app import terminal
 
     async def work() -> None:
-        async with _open(corpus, state, load=False) as desk:
+        async with opened(corpus, state, load=False) as desk:
             if not await terminal.verify(desk, receipt, as_value=as_value):
                 raise typer.Exit(3)
 
@@ -119,7 +113,7 @@ def answers(corpus: Corpus = DATA, state: State = VAR) -> None:
     from bot.app import streams
 
     async def work() -> None:
-        async with _open(corpus, state) as desk:
+        async with opened(corpus, state) as desk:
             await streams.answers(desk, streams.input_lines())
 
     finish(work())
@@ -140,7 +134,7 @@ def search(
     from bot.app import streams
 
     async def work() -> None:
-        async with _open(corpus, state) as desk:
+        async with opened(corpus, state) as desk:
             await streams.search(desk, streams.input_lines(), by_meaning=not words_only)
 
     finish(work())
@@ -157,44 +151,11 @@ def conflicts(
     from bot.app import streams, terminal
 
     async def work() -> None:
-        async with _open(corpus, state) as desk:
+        async with opened(corpus, state) as desk:
             if as_value:
                 await streams.conflicts(desk, all_kinds=every)
             else:
                 await terminal.relations(desk, all_kinds=every)
-
-    finish(work())
-
-
-@app.command()
-def status(corpus: Corpus = DATA, state: State = VAR) -> None:
-    """Say what is loaded."""
-    from bot.app import terminal
-
-    async def work() -> None:
-        async with _open(corpus, state, load=False) as desk:
-            if paused := await desk.controls.paused():
-                print(f"Posting is {desk_cli.paused_line(paused)}: python -m bot resume")
-            terminal.status(await desk.status())
-
-    finish(work())
-
-
-@app.command()
-def load(
-    corpus: Corpus = DATA,
-    state: State = VAR,
-    force: Annotated[bool, typer.Option("--force", help="Even if many claims vanish.")] = False,
-) -> None:
-    """Load the corpus; a running bot sees it with its next command."""
-    from bot.app import terminal
-    from commands.reloading import reload
-
-    async def work() -> None:
-        async with _open(corpus, state, load=False) as desk:
-            with closing(Loading()) as loading:
-                done = await reload(desk, None, None, datetime.now(UTC), force=force, progress=loading)
-            terminal.reloaded(done)
 
     finish(work())
 
@@ -212,17 +173,6 @@ def main() -> None:
     except DeskError as error:
         _explain(error)
         sys.exit(1)
-
-
-@asynccontextmanager
-async def _open(corpus: Path, state: Path, *, load: bool = True) -> AsyncIterator[Desk]:
-    """Open the desk; where it has to load first, the terminal shows how far it is."""
-    from bot.desk import Desk
-
-    with closing(Loading()) as loading:
-        async with Desk.open(corpus, state, load=load, progress=loading) as desk:
-            loading.close()
-            yield desk
 
 
 def _explain(error: DeskError) -> None:

@@ -72,6 +72,7 @@ async def serve_local(desk: Desk, settings: Settings, stop: asyncio.Event) -> No
     clock = LocalClock()
     kit = Kit(desk, clock, Operators(home_guild=GUILD))
     await desk.ledger.forget_guild(GUILD)  # its channels and its time end with the process
+    await desk.watches.forget_guild(GUILD)
     bot = Bot(kit, test_guild=GUILD, forgetful=True, catch_up=settings.catch_up)
     async with simcord.run(bot, check_errors=False, settle_timeout=SETTLE) as env:
         guild = await furnish(env, bot, clock)

@@ -33,6 +33,8 @@ LATER = timedelta(seconds=60)
 """After so long what could not be sent is taken up again."""
 LATE = timedelta(minutes=5)
 """A brief later than this says so."""
+_DOWN = "the bot was not running when it was due"
+_PAUSED = "posting was paused when it was due"
 
 
 class Posting:
@@ -52,7 +54,7 @@ class Posting:
             brief.guild, brief.number, task.day, brief.channel, brief.topic, task.due, now, holder=self.holder
         )
         if task.act is Act.SKIP:
-            if await self._ledger.skip(run, now, "the bot was not running when it was due"):
+            if await self._ledger.skip(run, now, _PAUSED if task.silent else _DOWN):
                 log.warning("brief %s skipped: it was due at %s", run.key, task.due)
             return
         claimed = await self._ledger.claim(run, now, LEASE)
@@ -90,6 +92,9 @@ class Posting:
             if sent is not None:
                 await self._ledger.finish(run, RunState.POSTED, message=sent)
                 return False
+        if task.silent:
+            await self._end(run, RunState.SKIPPED, _PAUSED)
+            return False
         if brief.state != "on" and not run.day.startswith(ASKED_NOW):
             await self._end(run, RunState.SKIPPED, f"the brief is {brief.state}")
             return False

@@ -15,10 +15,11 @@ from datetime import datetime, timedelta
 from discord.ext import tasks
 
 from bot.app.channels import Channels
+from bot.app.following import Following
 from bot.app.posting import Posting
 from bot.errors import DeskError, NotFound
 from bot.model.ledger import KEPT, Brief, Run
-from bot.schedule import CATCH_UP, LOOKBACK, due
+from bot.schedule import CATCH_UP, LOOKBACK, Act, Due, due
 from commands.kit import DeskClient
 
 log = logging.getLogger(__name__)
@@ -41,8 +42,10 @@ class Scheduler:
     """Posts the briefs of all guilds while it runs; `now` and `wake` work without."""
 
     def __init__(self, bot: DeskClient, *, window: timedelta = CATCH_UP) -> None:
-        self.posting = Posting(bot.kit.desk, Channels(bot), bot.kit.clock)
-        self._desk = bot.kit.desk
+        channels = Channels(bot)
+        self.posting = Posting(bot.kit.desk, channels, bot.kit.clock)
+        self.following = Following(bot.kit.desk, channels, bot.kit.clock)
+        self._controls = bot.kit.desk.controls
         self._ledger = bot.kit.desk.ledger
         self._clock = bot.kit.clock
         self._work = bot.work
@@ -53,6 +56,7 @@ class Scheduler:
         self._seen: datetime | None = None
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._stopping = False
+        self._follow: asyncio.Task[object] | None = None
         self._loop = tasks.loop(seconds=TICK)(self._tick)
 
     def start(self) -> None:
@@ -69,6 +73,19 @@ class Scheduler:
         """Read the settings again with the next tick."""
         self._read = None
 
+    def follow(self) -> None:
+        """Correct posted briefs and tell watches, beside what else is to be done, if something new is loaded."""
+        if not self._stopping and (self._follow is None or self._follow.done()):
+            self._follow = asyncio.create_task(self._follow_once())
+            self._work.add(self._follow)
+            self._follow.add_done_callback(self._work.discard)
+
+    async def _follow_once(self) -> None:
+        try:
+            await self.following.tick()
+        except Exception:
+            log.exception("following what is loaded failed; it is tried again")
+
     async def now(self, brief: Brief, asked: int) -> Run | None:
         """Post a brief now; see `Posting.now`."""
         return await self.posting.now(brief, asked)
@@ -78,6 +95,7 @@ class Scheduler:
             await self.tick()
         except Exception:
             log.exception("a look at the daily briefs failed; the next one follows")
+        self.follow()
 
     async def tick(self) -> None:
         """Look at what is due now, oldest first."""
@@ -90,7 +108,7 @@ class Scheduler:
         if self._read is None or now - self._read >= AGAIN:
             await self._read_settings(now)
         ready = sorted((at, key) for key, at in self._next.items() if at <= now)
-        if ready and await self._desk.controls.paused() is None:
+        if ready:
             await self._look_at_all([key for _, key in ready])
 
     async def _look_at_all(self, keys: Sequence[Key]) -> None:
@@ -142,12 +160,14 @@ class Scheduler:
         except NotFound:
             return None
         self._briefs[key] = brief
-        resumed = await self._desk.controls.resumed()  # what was due before then may have been posted
-        since = replace(brief, set_at=max(brief.set_at, resumed)) if resumed else brief
-        for task in due(self._clock(), since, await self._runs(key), window=self._window).tasks:
-            await self.posting.do(brief, task)
-        left = due(self._clock(), since, await self._runs(key), window=self._window)
+        paused = await self._controls.paused() is not None
+        silent = self._clock() if paused else await self._controls.resumed()
+        for task in (await self._due(brief, silent)).tasks:
+            if not (paused and task.act is Act.RECOVER):
+                await self.posting.do(brief, task)
+        left = await self._due(brief, silent)
         return self._clock() + RETRY if left.tasks else left.again
 
-    async def _runs(self, key: Key) -> Sequence[Run]:
-        return await self._ledger.runs(*key, limit=4 * LOOKBACK)
+    async def _due(self, brief: Brief, silent: datetime | None) -> Due:
+        runs = await self._ledger.runs(brief.guild, brief.number, limit=4 * LOOKBACK)
+        return due(self._clock(), brief, runs, window=self._window, silent=silent)

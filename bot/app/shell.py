@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from bot.app.loading import Loading
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
 
 Corpus = Annotated[
     Path, typer.Option("--corpus", envvar="CORPUS_DIR", help="Folder of the corpus.", show_default=True)
@@ -32,3 +38,14 @@ def finish(work: Coroutine[Any, Any, None]) -> None:
         # the interpreter flushes once more at exit: give it somewhere to write
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
+
+
+@asynccontextmanager
+async def opened(corpus: Path, state: Path, *, load: bool = True) -> AsyncIterator[Desk]:
+    """Open the desk; where it has to load first, the terminal shows how far it is."""
+    from bot.desk import Desk
+
+    with closing(Loading()) as loading:
+        async with Desk.open(corpus, state, load=load, progress=loading) as desk:
+            loading.close()
+            yield desk

@@ -13,6 +13,7 @@ from bot.app.as_text import (
     Kind,
     Line,
     context_lines,
+    diff_lines,
     difference_lines,
     foot,
     harmless,
@@ -27,6 +28,7 @@ from bot.model.answer import Command
 from bot.model.edtf import in_words
 from bot.model.receipt import Verdict
 from bot.model.state import Reloaded, Status
+from commands.diffs import diff
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -108,20 +110,32 @@ def status(status: Status) -> None:
     relations = ", ".join(f"{count} {kind}" for kind, count in status.relations.items())
     print(f"relations: {relations or 'none'}")
     print(f"generation {status.generation}, loaded {status.loaded_at:%Y-%m-%d %H:%M %Z}")
+    if other := status.previous:
+        taken_back = "taken back by a rollback, " if status.rolled_back else ""
+        told = f"{other.claims} claims, {taken_back}loaded {other.loaded_at:%Y-%m-%d %H:%M %Z}"
+        print(f"python -m bot rollback brings back: {told}")
 
 
-def reloaded(reloaded: Reloaded) -> None:
-    """Print what loading changed."""
-    for warning in reloaded.warnings:
+def reloaded(done: Reloaded, lead: str = "Loaded") -> None:
+    """Print what loading, trying to or rolling back changes."""
+    for warning in done.warnings:
         print(warning, file=sys.stderr)
-    if not reloaded.changed:
-        print(f"Unchanged: {reloaded.claims} claims, generation {reloaded.generation}.")
+    if not done.changed:
+        print(f"Unchanged: {done.claims} claims, generation {done.generation}.")
         return
-    found = reloaded.changes
+    found = done.changes
     print(
-        f"Loaded {reloaded.claims} claims ({found.added.count} new, {found.altered.count} changed, "
-        f"{found.removed.count} gone), generation {reloaded.generation}."
+        f"{lead} {done.claims} claims ({found.added.count} new, {found.altered.count} changed, "
+        f"{found.removed.count} gone), generation {done.generation}."
     )
+    _print(diff_lines(diff(done)))
+    for one in done.touched:
+        run = one.run
+        print(
+            f"To be corrected: brief {run.number} of {run.day} in guild {run.guild} ({', '.join(one.claims)})"
+        )
+    if done.shrinks:
+        print("It loses more than a fifth of the claims: only --force loads it.")
 
 
 def _print(shown: Iterable[Line]) -> None:
