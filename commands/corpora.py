@@ -11,7 +11,8 @@ from bot.model.controls import GapCluster, Paused
 from bot.model.edtf import in_words
 from bot.model.state import Reloaded, Status, Touched
 from commands import fit
-from commands.diffs import Told, counted, diff, embed
+from commands.diffs import Told, counted, diff
+from commands.embeds import embed
 from commands.escape import escape
 from commands.render import ANSWER, REFUSAL
 from commands.reply import Message

@@ -6,18 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import discord
-
 from bot.model.answer import Difference, Revision, Snippet
 from bot.model.state import News, Reloaded
-from commands import fit, words
-from commands.escape import escape
-from commands.render import ANSWER
+from commands import words
 
 SHOWN = 3
 """As many of each kind are shown in a reply."""
-_TEXT = 200
-_QUOTE = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +96,6 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def embed(lines: Sequence[Told], foot: str = "") -> discord.Embed:
-    """Return lines as an embed; as many as it has room for."""
-    shown: list[str] = []
-    room = fit.DESCRIPTION - 40
-    for line in lines:
-        text = _markdown(line)
-        if room < fit.size(text) + 1:
-            shown.append("… and more")
-            break
-        room -= fit.size(text) + 1
-        shown.append(text)
-    made = discord.Embed(colour=ANSWER, description="\n".join(shown) or None)
-    if foot:
-        made.set_footer(text=foot)
-    return made
-
-
-def _markdown(line: Told) -> str:
-    text = fit.clip(line.text, _TEXT, escape)
-    head = f"**{text}**" if line.heading else f"- {text}"
-    quoted = (
-        f"> “{fit.clip(_one_line(quote), _QUOTE, escape)}” · {fit.clip(where, _TEXT, escape)}"
-        for quote, where in line.quotations
-    )
-    return "\n".join([head, *quoted])
-
-
 def _added(one: Snippet) -> Told:
     return Told(one.text, (_quoted(one),))
 
@@ -136,7 +103,7 @@ def _added(one: Snippet) -> Told:
 def _revised(one: Revision) -> Told:
     told, former = words.revised(one.before, one.what, withdrawn=one.after is None)
     return Told(
-        f"{told} “{fit.clip(_one_line(former), _TEXT // 2)}”" if former else told,
+        f"{told} “{former}”" if former else told,
         () if one.after is None else (_quoted(one.after),),
     )
 
@@ -157,7 +124,3 @@ def _kinds(found: Mapping[str, int]) -> str:
 
 def _named(ids: Sequence[str], count: int) -> str:
     return ", ".join(ids[: 2 * SHOWN]) + (", …" if count > 2 * SHOWN else "")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -33,7 +33,8 @@ _UNREADABLE = frozenset({Reason.AMBIGUOUS, Reason.TOO_LONG, Reason.BAD_INPUT})
 @watch.command(description="Tell me when a new claim or a new conflict on a topic is loaded")
 @app_commands.rename(place="where")
 @app_commands.describe(
-    topic="A person, place or event, e.g. “harbour fire”", place="In this channel, or to you in private"
+    topic="A person, place or event, e.g. “harbour fire”",
+    place="In this channel (“here”) or to you in private, e.g. “dm”",
 )
 async def add(interaction: Interaction, topic: str, place: Literal["here", "dm"] | None = None) -> None:
     """Keep a watch."""
@@ -69,7 +70,7 @@ async def list_(interaction: Interaction) -> None:
 
 
 @watch.command(description="Stop watching a topic")
-@app_commands.describe(number="Which one: see /watch list")
+@app_commands.describe(number="Which one, e.g. 3: see /watch list")
 async def remove(interaction: Interaction, number: int) -> None:
     """Remove a watch of one's own, or as a manager one of a channel here."""
     async with errors_answered(interaction):

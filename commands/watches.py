@@ -9,7 +9,8 @@ import discord
 from bot.model.state import News
 from bot.model.watch import Watch
 from commands import fit
-from commands.diffs import embed, summary, tidings
+from commands.diffs import summary, tidings
+from commands.embeds import embed
 from commands.escape import escape
 from commands.render import ANSWER
 from commands.reply import Message

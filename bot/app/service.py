@@ -18,6 +18,7 @@ import aiohttp
 import discord
 
 from bot.app import logs
+from bot.app.asked_again import reloading
 from bot.app.client import Bot
 from bot.app.desk_cli import paused_line
 from bot.app.loading import Loading
@@ -57,10 +58,14 @@ def sync_commands() -> int:
 
 @dataclass(slots=True)
 class Stop:
-    """Whether the service has been told to stop, and whether it serves already and so has work to finish."""
+    """Whether the service has been told to stop, and whether it serves already and so has work to finish.
+
+    `again` is set where the operator asks for a reload.
+    """
 
     told: asyncio.Event = field(default_factory=asyncio.Event)
     serving: bool = False
+    again: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 Service = Callable[[Settings, Stop], Coroutine[Any, Any, None]]
@@ -108,6 +113,8 @@ async def _until_stopped(service: Service, settings: Settings) -> None:
         stop.told.set()
 
     loop = asyncio.get_running_loop()
+    if hasattr(signal, "SIGHUP"):
+        loop.add_signal_handler(signal.SIGHUP, stop.again.set)
     for name in (signal.SIGTERM, signal.SIGINT):
         try:
             loop.add_signal_handler(name, tell)
@@ -122,7 +129,11 @@ async def _until_stopped(service: Service, settings: Settings) -> None:
 
 async def _on_discord(settings: Settings, stop: Stop) -> None:
     """Serve on Discord; when told to stop, finish what is in flight first."""
-    async with _opened(settings) as desk, _bot(desk, settings, serving=True) as bot:
+    async with (
+        _opened(settings) as desk,
+        reloading(desk, stop.again),
+        _bot(desk, settings, serving=True) as bot,
+    ):
         running = asyncio.create_task(bot.start(_token(settings)))
         stopping = asyncio.create_task(stop.told.wait())
         stop.serving = True
@@ -155,7 +166,7 @@ async def _in_local_guild(settings: Settings, stop: Stop) -> None:
             f"There is no DISCORD_TOKEN, and the local guild is not installed ({missing.name} is missing).",
             next_step="Set DISCORD_TOKEN, or install requirements-local.txt.",
         ) from missing
-    async with _opened(settings) as desk:
+    async with _opened(settings) as desk, reloading(desk, stop.again):
         stop.serving = True
         await serve_local(desk, settings, stop.told)
 
@@ -173,6 +184,9 @@ async def _opened(settings: Settings) -> AsyncIterator[Desk]:
             gc.collect()
             gc.freeze()  # what lives as long as the bot is not looked through again while somebody waits
             _tell_refusal(desk)
+            if (await desk.status()).rolled_back:
+                told = "The corpus was rolled back; the folder is loaded again with: python -m bot load"
+                print(told, file=sys.stderr)
             if paused := await desk.controls.paused():
                 print(
                     f"Posting is {paused_line(paused)}. Let it go on with: python -m bot resume",

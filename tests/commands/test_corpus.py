@@ -84,10 +84,12 @@ async def test_reload_tells_what_changed(world: World, corpus: Path, desk: Desk)
     altered = json.dumps(json.loads(second) | {"text": "Another paraphrase."})
     claims.write_text("\n".join([altered, *rest]), "utf-8")
     message = await run(world, world.admin, "reload")
-    assert message.content == "Loaded: 140 claims."
+    assert message.content == "Loaded: 140 claims instead of 141."
     shown = text_of(message)
-    assert "**1 changed:**" in shown
-    assert "**1 gone:**" in shown
+    assert "**1 withdrawn claim**" in shown
+    assert "Crane comes down at Saltmere" in shown, "with its words"
+    assert "**1 claim only paraphrased, indexed or placed otherwise: cou-002**" in shown.replace("\\", "")
+    assert "**Relations gone: " in shown
     second_row, first_row = (await desk.controls.audit_page(HOME, corpus=False)).rows
     assert (first_row.result, first_row.was, first_row.became) == ("nothing had changed", "", "")
     assert (second_row.result, second_row.who) == ("loaded", world.admin.id)
@@ -137,7 +139,9 @@ async def test_a_shrunken_corpus_needs_force(world: World, corpus: Path) -> None
     claims = corpus / "claims.jsonl"
     claims.write_text("\n".join(claims.read_text("utf-8").splitlines()[:20]), "utf-8")
     assert "would shrink" in (await run(world, world.admin, "reload")).content
-    assert (await run(world, world.admin, "reload", force=True)).content == "Loaded: 20 claims."
+    assert (
+        await run(world, world.admin, "reload", force=True)
+    ).content == "Loaded: 20 claims instead of 141."
 
 
 async def test_gaps_are_shown_together_and_without_names(world: World, desk: Desk) -> None:
@@ -182,7 +186,7 @@ async def test_others_do_not_see_it(world: World) -> None:
         await world.reader.slash(world.channel, "corpus status")
 
 
-@pytest.mark.parametrize("command", ["status", "reload", "gaps"])
+@pytest.mark.parametrize("command", ["status", "reload", "check", "rollback", "gaps"])
 async def test_an_overridden_default_is_refused_in_code(world: World, desk: Desk, command: str) -> None:
     """Where a guild lets everybody use the command, the bot itself refuses, and audits it."""
     await let(world, world.reader.guild.default_role)
@@ -210,3 +214,64 @@ async def test_a_role_may_operate(world: World, desk: Desk) -> None:
     bot = Bot(Kit(desk, lambda: NOW, Operators(home_guild=HOME, role=role.id)), test_guild=HOME)
     await world.env.restart_bot(bot)
     assert (await run(world, archivist, "status")).content.startswith("141 claims")
+
+
+def rewrite(corpus: Path, claim: str, **change: object) -> None:
+    """Change one claim of the corpus; `quote` None removes it."""
+    path = corpus / "claims.jsonl"
+    claims = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    kept = [one | (change if one["id"] == claim else {}) for one in claims]
+    path.write_text("\n".join(json.dumps(one) for one in kept if one["quote"] is not None), "utf-8")
+
+
+async def test_a_check_changes_nothing(world: World, corpus: Path, desk: Desk) -> None:
+    """What a reload would do is shown, faults with their lines too, and nothing is loaded."""
+    assert "would change nothing" in (await run(world, world.admin, "check")).content
+    rewrite(corpus, "cou-003", certainty="PS")
+    message = await run(world, world.admin, "check")
+    assert message.content.startswith("No faults: a reload would load 141 claims instead of 141. Nothing was")
+    assert "**1 changed claim**" in text_of(message)
+    assert "“injuring 11 people”" in text_of(message)
+    assert not (await desk.status()).rolled_back
+    assert (await desk.check()).changed, "still not loaded"
+    claims = corpus / "claims.jsonl"
+    claims.write_text(claims.read_text("utf-8") + "\n{", "utf-8")
+    assert "claims.jsonl:142" in text_of(await run(world, world.admin, "check")).replace("\\", "")
+    assert [result for _, result in await audited(desk)][1:] == ["shown", "shown"]
+
+
+async def test_a_check_names_the_shrinking(world: World, corpus: Path) -> None:
+    """A corpus that would have to be forced says so."""
+    claims = corpus / "claims.jsonl"
+    claims.write_text("\n".join(claims.read_text("utf-8").splitlines()[:20]), "utf-8")
+    assert "has to be loaded with force" in (await run(world, world.admin, "check")).content
+
+
+async def test_a_rollback_is_confirmed_told_and_audited(world: World, corpus: Path, desk: Desk) -> None:
+    """Offered with its diff, done by the button, once; what was taken back is not loaded by the next start."""
+    first = (await desk.status()).generation
+    assert "no generation before" in (await run(world, world.admin, "rollback")).content
+    rewrite(corpus, "cou-003", quote=None)
+    await run(world, world.admin, "reload")
+    second = (await desk.status()).generation
+    offered = await run(world, world.admin, "rollback")
+    assert (await desk.status()).generation == second
+    assert "**1 new claim**" in text_of(offered)
+    refused = await world.reader.click(offered, label="Roll back")
+    assert refused.response is not None
+    assert "Only the operators" in refused.response.content
+    done = await world.admin.click(offered, label="Roll back")
+    assert done.response is not None or done is not None
+    assert (await desk.status()).generation == first
+    again = await world.admin.click(offered, label="Roll back")
+    assert again.response is not None
+    assert "Another corpus has been loaded meanwhile" in again.response.content
+    assert (await desk.status()).generation == first
+    rows = (await desk.controls.audit_page(HOME, corpus=False)).rows
+    (row,) = [one for one in rows if (one.what, one.result) == ("corpus rollback", "loaded")]
+    assert row.became == f"141 claims, generation {first[:16]}"
+    assert "taken back" in text_of(await run(world, world.admin, "status"))
+    async with Desk.open(corpus, desk._state) as restarted:
+        assert (await restarted.status()).generation == first
+        assert (await restarted.reload()).generation == second, "unless somebody says so"
+        assert not (await restarted.status()).rolled_back
