@@ -63,6 +63,23 @@ with elsewhere(work) as found:
     assert "ValueError: of all things" in done.stderr
 
 
+def test_an_error_for_people_there_is_one_here() -> None:
+    """What the work refuses is said in its own words, with the next step."""
+    done = run("""
+from bot.elsewhere import elsewhere
+from bot.errors import DeskError
+def work():
+    yield 1
+    raise DeskError("Too many words.", next_step="Split the corpus.")
+with elsewhere(work) as found:
+    try:
+        list(found)
+    except DeskError as error:
+        print(error)
+""")
+    assert (done.stdout, done.stderr) == ("Too many words. Split the corpus.\n", "")
+
+
 def test_a_killed_process_is_an_error_for_people() -> None:
     """Somebody killed it, perhaps for want of memory."""
     done = run("""

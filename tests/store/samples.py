@@ -247,9 +247,9 @@ class Row:
 class SpeltIndex:
     """An index of such rows; every word is its own term, two of them are names."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Row], unheld: Iterable[str] = ()) -> None:
         self._rows = rows
-        self._numbers: dict[str, int] = {}
+        self._numbers = {term: number for number, term in enumerate(unheld)}
 
     @property
     def terms(self) -> list[str]:

@@ -66,13 +66,15 @@ ROWS = st.lists(
 
 
 def _lists(rows: list[tuple[list[str], ...]], folder: Path) -> dict[str, Postings]:
-    index = SpeltIndex(Row(str(n), *(" ".join(column) for column in row)) for n, row in enumerate(rows, 1))
+    spelt = (Row(str(n), *(" ".join(column) for column in row)) for n, row in enumerate(rows, 1))
+    index = SpeltIndex(spelt, unheld=("of no claim", "nor this"))
     numbered = [(int(row.claim), row) for row in index.rows()]
     random.Random(1).shuffle(numbered)
     inverter = Inverter(len(rows), folder)
     postings = inverter.postings(numbered, lambda: index.terms)
     found = {term: (term, ids, impacts) for term, _, ids, impacts in postings}
-    assert dict(zip(index.terms, inverter.held, strict=True)) == {
+    held = dict(zip(index.terms, inverter.held, strict=False))
+    assert {term: n for term, n in held.items() if n} == {
         term: len(ids) // 4 for term, ids, _ in found.values()
     }
     return found
