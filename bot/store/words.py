@@ -41,20 +41,21 @@ class Words:
 
     def near(self, word: str, limit: int) -> Sequence[NearWord]:
         """Return all words within `limit` of `word`, nearest first, then by word."""
+        mask = _masks([word])[0]
         found = [
             near
             for length in range(max(SHORTEST, len(word) - limit), len(word) + limit + 1)
             if length in self._lists
-            for near in self._of_length(length, word, limit)
+            for near in self._of_length(length, word, mask, limit)
         ]
         return sorted(found, key=lambda near: (near.distance, near.word))
 
-    def _of_length(self, length: int, word: str, limit: int) -> Iterator[NearWord]:
+    def _of_length(self, length: int, word: str, mask: Any, limit: int) -> Iterator[NearWord]:
         import numpy as np
 
         words, masks, claims, kinds = self._lists[length]
         bits = 2 * limit - abs(length - len(word))  # letters put in or left out change one bit each
-        (alike,) = np.nonzero(np.bitwise_count(masks ^ _masks([word])[0]) <= bits)
+        (alike,) = np.nonzero(np.bitwise_count(masks ^ mask) <= bits)
         places = alike.tolist()
         choices = [words[place * length : (place + 1) * length] for place in places]
         for choice, distance, at in process.extract_iter(

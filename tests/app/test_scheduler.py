@@ -323,10 +323,10 @@ async def test_a_restored_desk_posts_nothing_until_resumed(post: Post) -> None:
     await post.tick()
     await post.tick(READY + HOUR)
     assert post.messages == []
-    assert await states(post) == []
+    assert await states(post) == [("2024-05-24", "skipped")]
     await post.desk._db.pause.resume(READY + HOUR)
     await post.tick(READY + 2 * HOUR)
     assert post.messages == []
     await post.tick(READY + DAY)
     assert len(post.messages) == 1
-    assert await states(post) == [("2024-05-25", "posted")]
+    assert await states(post) == [("2024-05-24", "skipped"), ("2024-05-25", "posted")]
