@@ -7,6 +7,7 @@ process of its own and then flips one row of desk.db; a running bot follows with
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -26,7 +27,7 @@ from bot.model.corpus import RelationKind
 from bot.model.ledger import Run
 from bot.model.receipt import Verification, digest, shown
 from bot.model.state import FIRST, LOST, Asked, News, Reloaded, Status
-from bot.reading import Reading
+from bot.reading import Reading, warm
 from bot.store.desk_db import DeskDb
 from bot.store.generations import generation_path
 from bot.store.scalars import storable
@@ -88,6 +89,12 @@ class Desk:
                 yield desk
             finally:
                 await desk._deployment.close()
+
+    async def warm(self) -> None:
+        """Load what the first questions would wait for; for a process that goes on answering."""
+        await asyncio.to_thread(warm)
+        gc.collect()
+        gc.freeze()  # what lives as long as the process is not looked through again while somebody waits
 
     async def answer(
         self, command: Command, text: str, *, now: datetime | None = None, generation: str | None = None

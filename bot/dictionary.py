@@ -35,6 +35,11 @@ def everyday() -> tuple[str, ...]:
     return tuple(word for _, word in sorted(counted, reverse=True) if len(word) > 3 and word.isalpha())
 
 
+def load() -> None:
+    """Load the list now, for a process that will need it."""
+    everyday()
+
+
 @cache
 def _english() -> Any:
     # A word known here is never "corrected" into a name of the corpus.

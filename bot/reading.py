@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
-from bot import semantic
+from bot import dictionary, semantic
 from bot.answers.ask import ask
 from bot.answers.brief import brief
 from bot.answers.disagree import disagree
@@ -22,6 +23,7 @@ from bot.answers.route import asks_who, route
 from bot.answers.shared import name_readings
 from bot.answers.snippets import difference, snippet
 from bot.answers.spread import content, mended, reaches, spread
+from bot.answers.times.fallback import with_dateparser
 from bot.answers.when import when
 from bot.answers.who import who
 from bot.answers.why import explained
@@ -38,6 +40,13 @@ from bot.suggest import Suggester
 INLINE = 150
 """More claims than this are weighed in a thread."""
 _ANSWERS = {"ask": ask, "who": who, "when": when, "conflicts": disagree, "brief": brief}
+
+
+def warm() -> None:
+    """Load what is read at first use and takes long: the words of the language, numpy, dateparser."""
+    dictionary.load()
+    import_module("numpy")
+    with_dateparser("2 weeks ago", date(2020, 1, 1), 0)
 
 
 class Reading:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 import sys
@@ -181,8 +180,7 @@ async def _opened(settings: Settings) -> AsyncIterator[Desk]:
     with running(settings.state_dir), closing(Loading()) as loading:
         async with Desk.open(*where, keep_old=True, progress=loading) as desk:
             loading.close()
-            gc.collect()
-            gc.freeze()  # what lives as long as the bot is not looked through again while somebody waits
+            await desk.warm()
             _tell_refusal(desk)
             if (await desk.status()).rolled_back:
                 told = "The corpus was rolled back; the folder is loaded again with: python -m bot load"

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from bot.model.words import KnownWord, NearWord
 from bot.store.pool import Part, Pool, json_list, unhurried
-from bot.store.postings import best, whole_weights
+from bot.store.postings import FEW, best, best_of_few, whole_weights
 from bot.store.words import Words
 
 _POSTINGS = 1_000  # bytes of postings and claims that are added up as fast as one record is made
@@ -71,9 +71,12 @@ class Finding(Part):
             ((self._claims_held,),) = await self._pool.fetch("SELECT claims FROM meta")
         total = self._claims_held
         size = sum(len(ids) for _, ids, _ in lists) + total
-        if "numpy" not in sys.modules:  # takes 70 ms, once
-            await asyncio.to_thread(import_module, "numpy")
-        found = await unhurried(size // _POSTINGS, lambda: best(lists, weights, total, k))
+        if size < FEW:
+            found = best_of_few(lists, weights, k)
+        else:
+            if "numpy" not in sys.modules:  # takes 70 ms, once
+                await asyncio.to_thread(import_module, "numpy")
+            found = await unhurried(size // _POSTINGS, lambda: best(lists, weights, total, k))
         scores = dict(found)
         ids = await self._pool.fetch(
             "SELECT n, id FROM claim WHERE n IN (SELECT value FROM json_each(?))", (json.dumps([*scores]),)

@@ -7,7 +7,10 @@ written (see `inverting`). Adding whole numbers gives the same sum in any order,
 
 from __future__ import annotations
 
+import struct
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from typing import Any
 
 SCALE = 1024
@@ -15,6 +18,8 @@ SCALE = 1024
 FULL = 256
 """The weight of a term that counts in full; others count in parts of it."""
 ID, IMPACT = "<u4", "<u2"
+FEW = 8_000
+"""Bytes of lists, and claims, up to which adding up needs no numpy."""
 _BLOCK = 128
 
 Postings = tuple[str, bytes, bytes]
@@ -43,6 +48,18 @@ def best(
     order = np.argsort(-scores[found].astype("i8"), kind="stable")[:k]
     ranked = found[order]
     return list(zip(ranked.tolist(), (scores[ranked] / (SCALE * FULL)).tolist(), strict=True))
+
+
+def best_of_few(lists: Sequence[Postings], weights: Mapping[str, int], k: int) -> list[tuple[int, float]]:
+    """Return what `best` does, without numpy: quicker where the lists hold little, and for a process that asks once."""
+    scores: Counter[int] = Counter()
+    for term, ids, impacts in lists:
+        weight = weights[term]
+        claims = struct.unpack(f"<{len(ids) // 4}I", ids)
+        for claim, impact in zip(claims, struct.unpack(f"<{len(claims)}H", impacts), strict=True):
+            scores[claim] += impact * weight
+    ranked = nsmallest(k, ((-score, claim) for claim, score in scores.items() if score))
+    return [(claim, -score / (SCALE * FULL)) for score, claim in ranked]
 
 
 def _bound(scores: Any, k: int) -> int:

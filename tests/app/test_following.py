@@ -193,7 +193,9 @@ async def test_two_processes_correct_and_tell_once(post: Post, corpus: Path, des
     looks = (post.bot.briefs.following, *(Scheduler(post.bot).following for _ in range(3)))
     await asyncio.gather(*(one.tick() for one in looks))
     await post.env.settle()
-    patched = [one for one in post.env.http_requests if one.method == "PATCH" and one.path.startswith("/channels/")]
+    patched = [
+        one for one in post.env.http_requests if one.method == "PATCH" and one.path.startswith("/channels/")
+    ]
     assert len(patched) == 1
     assert len(told(post)) == 1
 

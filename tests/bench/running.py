@@ -52,6 +52,7 @@ async def lag(job: Job) -> Result:
     during: list[float] = []
     answered: list[float] = []
     async with Desk.open(job.corpus, job.state, load=False) as desk:
+        await desk.warm()  # as the bot does
         asked = cycle(_mixed(job))
         await _ask(desk, next(asked))
         async with heartbeat(rest):
@@ -89,6 +90,7 @@ async def memory(job: Job) -> Result:
     count = 100_000 if job.long else 2_000
     at: dict[str, float] = {}
     async with Desk.open(job.corpus, job.state, load=False) as desk:
+        await desk.warm()  # as the bot does
         await _ask(desk, next(asked))
         first = resident()
         end = time.perf_counter() + job.seconds * (60 if job.long else 2)

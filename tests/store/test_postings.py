@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.errors import DeskError
 from bot.store import inverting
 from bot.store.inverting import Inverter
-from bot.store.postings import FULL, SCALE, Postings, best, whole_weights
+from bot.store.postings import FULL, SCALE, Postings, best, best_of_few, whole_weights
 from bot.store.protocol import Store
 from tests.store.samples import Row, SpeltIndex
 
@@ -126,6 +126,7 @@ def test_the_best_are_found_among_many(seed: int, k: int, spread: int) -> None:
             sums[n] += impact * weights[term]
     expected = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
     assert best(lists, weights, 5_000, k) == [(n, total / (SCALE * FULL)) for n, total in expected]
+    assert best_of_few(lists, weights, k) == best(lists, weights, 5_000, k)
 
 
 def test_weights_are_whole_numbers() -> None:
