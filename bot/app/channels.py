@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 import discord
@@ -102,13 +103,14 @@ class Channels:
         self, channel: discord.abc.Messageable, shown: Message, nonce: str, to: Run | None = None
     ) -> int:
         """Send a message, as a reply where it is `to` a run's, and return its id."""
+        reference: dict[str, Any] = {} if to is None else {"reference": _reference(to)}
         await self._pace()
         try:
             async with asyncio.timeout(TIMEOUT):
                 sent = await channel.send(
                     shown.content,
                     embeds=shown.embeds,
-                    reference=discord.utils.MISSING if to is None else _reference(to),
+                    **reference,
                     allowed_mentions=NOBODY,
                     nonce=nonce,
                 )
