@@ -125,6 +125,14 @@ class Gatherer:
             more=more,
         )
 
+    async def sentences(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Return the sentences of claims."""
+        return {id_: claim.text for id_, claim in (await self._held.get(ids)).items()}
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """Return for each term that any claim holds how many hold it."""
+        return await self._claims.get(terms)
+
     async def of(self, claims: Collection[Claim]) -> Lexicon:
         """Return the records that claims touch, for showing them."""
         return await self._over(await self._lexicon([]), touched(claims))

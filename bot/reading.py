@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import dictionary, semantic
 from bot.answers.ask import ask
 from bot.answers.brief import brief
+from bot.answers.closely import DEPTH, closely
 from bot.answers.disagree import disagree
 from bot.answers.evidence import Evidence
 from bot.answers.intake import take
@@ -23,6 +25,7 @@ from bot.answers.route import asks_who, route
 from bot.answers.shared import name_readings
 from bot.answers.snippets import difference, snippet
 from bot.answers.spread import content, mended, reaches, spread
+from bot.answers.text import tokens
 from bot.answers.times.fallback import with_dateparser
 from bot.answers.when import when
 from bot.answers.who import who
@@ -162,11 +165,25 @@ class Reading:
         near = await self.store.near(unknown) if unknown else {}
         wanted = spread(words, near, is_word)
         if not by_meaning or not semantic.installed():
-            return await self.store.candidates(wanted, k)
+            found = await self.store.candidates(wanted, max(k, DEPTH))
+            return (await self._closely(mended(tokens(query), near), wanted, found))[:k]
         found = await self.store.candidates(wanted, max(k, semantic.DEPTH))
         claims = await self.store.claims([id_ for id_, _ in found[: semantic.DEPTH]])
         texts = {claim.id: " ".join((claim.text, claim.quote.text, *claim.keywords)) for claim in claims}
         return (await asyncio.to_thread(semantic.by_meaning, mended(words, near), found, texts))[:k]
+
+    async def _closely(
+        self, query: str, wanted: Mapping[str, float], found: Sequence[tuple[str, float]]
+    ) -> Sequence[tuple[str, float]]:
+        sentences = await self._gather.sentences([id_ for id_, _ in found[:DEPTH]])
+        held = await self._gather.frequencies(wanted)
+        total = self.whole.claims
+        rarity = {
+            term: weight * math.log(1 + (total - held[term] + 0.5) / (held[term] + 0.5))
+            for term, weight in wanted.items()
+            if term in held
+        }
+        return closely(query, found, sentences, rarity)
 
     async def suggest(self, command: Command, typed: str) -> tuple[Choice, ...]:
         """Return suggestions for what is typed so far."""
