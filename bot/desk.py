@@ -94,6 +94,7 @@ class Desk:
         """Load what the first questions would wait for; for a process that goes on answering."""
         await asyncio.to_thread(warm)
         gc.collect()
+        gc.set_threshold(20_000, 20, 50)
         gc.freeze()  # what lives as long as the process is not looked through again while somebody waits
 
     async def answer(

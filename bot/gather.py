@@ -24,19 +24,21 @@ from bot.model.words import Glossary
 from bot.records import Ids, Records, held, joined, touched
 from bot.store.protocol import Store
 
-CANDIDATES = 100
+CANDIDATES = 80
 """At most this many claims are found by their words for one question."""
-BROAD = 150
+BROAD = 100
 """At most this many claims are weighed that are about what a question names."""
+OTHERS = 60
+"""At most this many claims are weighed because they stand in a relation to those."""
 WHOLE = 300
 """At most this many claims, or relations, are weighed where the whole corpus is asked for."""
 DESCRIBED = 200
 """At most this many people and things are looked at that a description may mean."""
 EVENTS = 300
 """At most this many events are looked at that lie in a time."""
-CLAIMS_KEPT = 2_000
+CLAIMS_KEPT = 1_500
 """Claims kept in memory, and relations of as many: some two kilobytes each."""
-KEPT = 20_000
+KEPT = 10_000
 """Words, terms and names kept in memory: some hundred bytes each."""
 
 
@@ -114,7 +116,7 @@ class Gatherer:
         relations = await self._relations_of(ids)
         if command in ("conflicts", "ask", "when"):
             others = {id_ for relation in relations for id_ in (relation.a, relation.b)} - ids.keys()
-            ids |= dict.fromkeys(sorted(others)[:BROAD])
+            ids |= dict.fromkeys(sorted(others)[:OTHERS])
         claims = await self._held.get(ids)
         return replace(
             blank,

@@ -12,7 +12,7 @@ from bot.model.corpus import Claim, Entity, Event, Source
 from bot.model.index import Catalog, Record, Whole
 from bot.store.protocol import Store
 
-KEPT = 5_000
+KEPT = 2_000
 """Records of each kind kept in memory: about a kilobyte each."""
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ LOOKED_AT = 100
 """Offers that begin with what is typed: several names of one thing stand among them."""
 NEARLY = 3
 """Letters that must be right before a beginning with a slip is looked for."""
-NEAR = 2_000
+NEAR = 500
 """Offers that are held against what is typed for a slip."""
 
 

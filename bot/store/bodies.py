@@ -12,7 +12,7 @@ from bot.store.rows import body_digest
 class Bodies:
     """The most recently used bodies: `limit` characters at most, but always the last one."""
 
-    def __init__(self, limit: int = 16_000_000) -> None:
+    def __init__(self, limit: int = 4_000_000) -> None:
         self._limit = limit
         self._size = 0
         self._kept: OrderedDict[str, str] = OrderedDict()

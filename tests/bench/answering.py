@@ -29,6 +29,7 @@ async def answers(job: Job) -> Result:
     }
     result: Result = {}
     async with Desk.open(job.corpus, job.state, load=False) as desk:
+        await desk.warm()  # as the bot does
         for command in COMMANDS:
             asked = list(read(job.questions, command))
             for question in asked[-_WARM:]:
@@ -57,6 +58,7 @@ async def suggestions(job: Job) -> Result:
     rng = random.Random(1)
     result: Result = {}
     async with Desk.open(job.corpus, job.state, load=False) as desk:
+        await desk.warm()  # as the bot does
         for command in _TYPED:
             source = command if command != "ask" else "brief"
             typed = [one.text for one in read(job.questions, source) if one.right][:_EACH]
