@@ -13,10 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot import deployment
+from bot import deployment, loader, news, shelf
 from bot.desk import Desk
-from bot.loader import current_hash, run_loader
-from bot.shelf import Shelf
 
 POINTS = (
     "before build",
@@ -48,29 +46,45 @@ def dying(work: Callable[..., Any], when: str) -> Callable[..., Any]:
     return wrapped
 
 
+def _replace(name: str, work: Callable[..., Any]) -> None:
+    setattr(deployment, name, work)
+
+
+def _write_over(live: Path, new: bytes) -> None:
+    """Write half of a file over another, and die."""
+    with live.open("r+b") as file:
+        file.write(new[: len(new) // 2])
+        file.flush()
+        die()
+
+
 def arm(desk: Desk, point: str) -> None:
     """Let the desk's process die at a point."""
     when, _, what = point.partition(" ")
     db = desk._db
     match what:
         case "build":
-            deployment.run_loader = dying(run_loader, when)
+            _replace("run_loader", dying(loader.run_loader, when))
         case "opening":
-            deployment.open_reading = dying(deployment.open_reading, when)
+            _replace("open_reading", dying(shelf.open_reading, when))
         case "comparing":
-            deployment.news = dying(deployment.news, when)
+            _replace("news", dying(news.news, when))
         case "flip" if when == "inside":
             write = db._writer.write
 
             async def torn(task: Callable[[Any], Any]) -> Any:
-                return await write(lambda connection: (task(connection), die()))
+                def begun(connection: Any) -> None:
+                    task(connection)
+                    die()
+
+                return await write(begun)
 
             db._writer.write = torn  # type: ignore[method-assign]
         case "flip":
             db.activate = dying(db.activate, when)  # type: ignore[method-assign]
             db.roll_back = dying(db.roll_back, when)  # type: ignore[method-assign]
         case "shelving":
-            Shelf.put = dying(Shelf.put, when)  # type: ignore[method-assign]
+            shelf.Shelf.put = dying(shelf.Shelf.put, when)  # type: ignore[method-assign]
 
 
 async def main(how: str, point: str, corpus: Path, state: Path) -> None:
@@ -78,13 +92,8 @@ async def main(how: str, point: str, corpus: Path, state: Path) -> None:
     async with Desk.open(corpus, state, load=False) as desk:
         current = (await desk.status()).generation
         if how == "naive":
-            built = await run_loader(corpus, state, await current_hash(corpus, state))
-            live = Path((await desk._deployment.active()).path)
-            new = built.path.read_bytes()
-            with live.open("r+b") as file:
-                file.write(new[: len(new) // 2])
-                file.flush()
-                die()
+            built = await loader.run_loader(corpus, state, await loader.current_hash(corpus, state))
+            _write_over(Path((await desk._deployment.active()).path), built.path.read_bytes())
         arm(desk, point)
         await (desk.reload() if how == "reload" else desk.roll_back(current))
 
