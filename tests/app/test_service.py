@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,8 +17,10 @@ import aiohttp
 import discord
 import pytest
 
+from bot.app.asked_again import reloading
 from bot.app.service import Stop, _opened, _run, _until_stopped
 from bot.app.settings import Settings
+from bot.desk import Desk
 from bot.errors import DeskError, SettingsError
 from bot.store.backup import back_up, restore
 from bot.store.running import nobody_running
@@ -162,3 +165,35 @@ async def test_a_running_bot_holds_its_folder_and_says_that_it_is_paused(
         told = capsys.readouterr().err
     assert told.startswith("Posting is paused since 2031-04-08 00:00 UTC (restored from b.db).")
     assert "python -m bot resume" in told
+
+
+@posix
+async def test_sighup_reloads(tmp_path: Path) -> None:
+    """The operator's SIGHUP loads the folder again; what is refused leaves the old corpus and the bot running."""
+    corpus = Path(shutil.copytree(HARBOUR, tmp_path / "corpus"))
+    claims = corpus / "claims.jsonl"
+    whole = claims.read_text("utf-8")
+    async with Desk.open(corpus, tmp_path / "state") as desk:
+        noted = asyncio.Queue[str]()
+        audit = desk.audit
+
+        async def told(*given: Any, **named: Any) -> None:
+            await audit(*given, **named)
+            noted.put_nowait(given[4])
+
+        desk.audit = told  # type: ignore[method-assign]
+
+        async def hang_up() -> str:
+            os.kill(os.getpid(), signal.SIGHUP)
+            return await noted.get()
+
+        async def service(_settings: Settings, stop: Stop) -> None:
+            stop.serving = True
+            async with reloading(desk, stop.again):
+                claims.write_text(whole + "{", "utf-8")
+                assert (await hang_up()).startswith("refused: The corpus has 1 fault")
+                claims.write_text("\n".join(whole.splitlines()[:-1]), "utf-8")
+                assert await hang_up() == "loaded"
+
+        await _until_stopped(service, SETTINGS)
+        assert (await desk.status()).claims == 140
