@@ -124,9 +124,9 @@ def reloaded(done: Reloaded, lead: str = "Loaded") -> None:
         print(f"Unchanged: {done.claims} claims, generation {done.generation}.")
         return
     found = done.changes
+    counts = f"{found.added.count} new, {found.altered.count} changed, {found.removed.count} gone"
     print(
-        f"{lead} {done.claims} claims ({found.added.count} new, {found.altered.count} changed, "
-        f"{found.removed.count} gone), generation {done.generation}."
+        f"{lead} {done.claims} claims{f' ({counts})' if done.before else ''}, generation {done.generation}."
     )
     _print(diff_lines(diff(done)))
     for one in done.touched:

@@ -76,6 +76,7 @@ async def test_nothing_is_global_by_itself(harbour: Desk) -> None:
                 "conflicts",
                 "forget",
                 "verify",
+                "watch",
                 "when",
                 "who",
             ],
