@@ -40,7 +40,7 @@ from bot.model.index import Whole
 from bot.store.protocol import Store
 from bot.suggest import Suggester
 
-INLINE = 150
+INLINE = 40
 """More claims than this are weighed in a thread."""
 _ANSWERS = {"ask": ask, "who": who, "when": when, "conflicts": disagree, "brief": brief}
 
