@@ -27,7 +27,9 @@ from bot.store.protocol import Store
 CANDIDATES = 80
 """At most this many claims are found by their words for one question."""
 BROAD = 100
-"""At most this many claims are weighed that are about what a question names."""
+"""At most this many claims are weighed that are about what a question names, where there are more than `ALL`."""
+ALL = 200
+"""Up to so many claims about what a question names are weighed without leaving one out."""
 OTHERS = 60
 """At most this many claims are weighed because they stand in a relation to those."""
 WHOLE = 300
@@ -103,15 +105,18 @@ class Gatherer:
         if question.bare:
             ids |= dict.fromkeys(await self._all(command))
         if named.events or named.entities or named.sources:
+            mentions = lexicon.catalog.mentions
+            told = sum(mentions.get(id_, 0) for id_ in named.events | named.entities | named.sources)
+            limit = ALL if told <= ALL else BROAD
             found = await self._store.about(
                 events=named.events,
                 entities=named.entities,
                 sources=named.sources,
-                limit=BROAD,
+                limit=limit,
                 disputed=command == "conflicts",
                 attrs=question.asked,
             )
-            more = len(found) >= BROAD
+            more = told > ALL and len(found) == limit
             ids |= dict.fromkeys(found)
         relations = await self._relations_of(ids)
         if command in ("conflicts", "ask", "when"):

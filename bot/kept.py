@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from itertools import islice
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -27,6 +28,6 @@ class Kept(Generic[K, V]):
             self._values[key] = value  # at the end: used last
             if value is not None:
                 found[key] = value
-        for key in list(self._values)[: max(0, len(self._values) - self._limit)]:
+        for key in list(islice(self._values, max(0, len(self._values) - self._limit))):
             del self._values[key]
         return found

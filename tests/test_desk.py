@@ -9,12 +9,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot import gather
 from bot.answers.evidence import Evidence
 from bot.desk import Desk
 from bot.errors import CorpusFaults, DeskError, NotFound
@@ -340,3 +342,15 @@ async def test_agreement_is_what_relations_say(harbour: Desk) -> None:
         assert list(evidence.agreeing(claim)) == [claim, *same]
     alone = Evidence(lexicon, claims[:1], relations=relations)
     assert list(alone.agreeing(claims[0])) == [claims[0]]
+
+
+async def test_what_was_not_weighed_is_said(seed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is told of a name is weighed in a small corpus; where some is left out, the answer says so."""
+    store = (await seed._reading()).store
+    told = await store.all_claims(1_000)
+    most = Counter(id_ for claim in told for id_ in claim.entities).most_common(1)[0][0]
+    name = (await store.entities([most]))[most].value.name
+    assert not any("were weighed" in note for note in (await seed.who(name)).notes)
+    monkeypatch.setattr(gather, "ALL", 20)
+    monkeypatch.setattr(gather, "BROAD", 10)
+    assert any("were weighed" in note for note in (await seed.who(name)).notes)
