@@ -16,6 +16,7 @@ from bot.errors import DeskError
 from commands import fit
 from commands.escape import escape
 from commands.kit import Interaction
+from commands.tongue import speaking, told, tr
 
 log = logging.getLogger(__name__)
 
@@ -108,19 +109,21 @@ async def edit(interaction: Interaction, message: Message) -> None:
 async def errors_answered(interaction: Interaction) -> AsyncIterator[None]:
     """Turn every error into a sentence for the person who asked, with the next step and an error id.
 
-    While it runs, the task counts as work in flight.
+    While it runs, the task counts as work in flight, and the reader's language is spoken.
     """
     if task := asyncio.current_task():
         interaction.client.work.add(task)
     try:
-        yield
-    except discord.HTTPException as error:
-        if error.code in _TOO_LATE:
-            log.warning("interaction %s came too late: %s", interaction.id, error)
-            return
-        await _apologise(interaction, error)
-    except Exception as error:  # noqa: BLE001 - the last place before the person
-        await _apologise(interaction, error)
+        with speaking(interaction.locale):
+            try:
+                yield
+            except discord.HTTPException as error:
+                if error.code in _TOO_LATE:
+                    log.warning("interaction %s came too late: %s", interaction.id, error)
+                    return
+                await _apologise(interaction, error)
+            except Exception as error:  # noqa: BLE001 - the last place before the person
+                await _apologise(interaction, error)
     finally:
         if task:
             interaction.client.work.discard(task)
@@ -130,13 +133,13 @@ async def _apologise(interaction: Interaction, error: Exception) -> None:
     number = secrets.token_hex(4)
     if isinstance(error, DeskError):
         log.info("error %s: %s", number, error)
-        said, next_step = error.message, error.next_step
+        said, next_step = told(error.message), told(error.next_step)
     else:
         log.error("error %s", number, exc_info=error)
-        said = "Something went wrong here; it is not your question."
-        next_step = "Try again; if it stays, tell the operators the error id."
+        said = tr("Something went wrong here; it is not your question.")
+        next_step = tr("Try again; if it stays, tell the operators the error id.")
     embed = discord.Embed(colour=WARNING, description=fit.clip(next_step, 1000, escape) or None)
-    embed.set_footer(text=f"error id {number}")
+    embed.set_footer(text=tr("error id {number}", number=number))
     try:
         await reply(interaction, Message(f"⚠️ {fit.clip(said, 1500, escape)}", (embed,)))
     except discord.HTTPException as failed:

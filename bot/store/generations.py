@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.store.database import told_plainly
 
-FORMAT = 4
+FORMAT = 5
 """Version of schema/generation.sql; files of another version are built again beside the old ones."""
 
 BUILDER_WAIT = 120.0

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.errors import DeskError
 from bot.model.corpus import DISAGREEMENTS, Corpus, Relation
 from bot.model.index import Index, IndexRow
+from bot.model.said import pack
 from bot.store.inverting import Inverter
 from bot.store.rows import Row
 from bot.store.words import known_rows, words_rows
@@ -65,7 +66,7 @@ def _relations(relations: Iterable[Relation], numbers: Mapping[str, int]) -> Ite
     found = [(_number(numbers, r.a, "a relation"), _number(numbers, r.b, "a relation"), r) for r in relations]
     found.sort(key=lambda pair: pair[:2])
     for n, (a, b, r) in enumerate(found, 1):
-        yield "relation", (n, r.kind, r.reason, a, b, r.attr, r.event, r.judged_by, r.judged_why)
+        yield "relation", (n, r.kind, pack(r.reason), a, b, r.attr, r.event, r.judged_by, r.judged_why)
     disputed = {n for a, b, r in found if r.kind in DISAGREEMENTS for n in (a, b)}
     for n in sorted(disputed):
         yield "disputed", (n,)

@@ -8,6 +8,7 @@ import marshal
 from collections.abc import Mapping
 from typing import Any
 
+from bot.model import said
 from bot.model.corpus import Attribute, Claim, Document, Entity, Event, Ladder, Relation, Source, Span, When
 from bot.store.packed import (
     aliases_of,
@@ -207,4 +208,5 @@ def attribute_of(row: Row) -> Attribute:
 
 def relation_of(row: Row) -> Relation:
     """Return the relation of (kind, reason, a, b, attr, event, judged_by, judged_why)."""
-    return Relation(*row)
+    kind, reason, *rest = row
+    return Relation(kind, said.unpack(reason), *rest)

@@ -49,6 +49,7 @@ class Asked:
         self.response = Response(self.log, refuse)
         self.followup = SimpleNamespace(send=self._followup)
         self.client = SimpleNamespace(work=set())
+        self.locale = discord.Locale.british_english
 
     async def _followup(self, content: str, **_: Any) -> None:
         self.log.append(f"followup {content}")

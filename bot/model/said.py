@@ -1,0 +1,127 @@
+"""A sentence of ours as a value: English as it stands, with what it was made of, so that it can be told in other words.
+
+What thinks writes English and knows of no other language; what shows an answer may look up the template of a sentence
+in a catalogue (as gettext does) and fill it in again. Text of the corpus is never `Said`: it is shown as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+from bot.model.edtf import Edtf, in_words, parse
+
+Given = object
+"""What a template is filled with: a `Said`, an `Edtf`, a number, or text of the corpus."""
+
+
+SENTENCE = "{clause}."
+"""The template of every `sentence`."""
+
+
+class Said(str):
+    """English, and what it was made of.
+
+    `template` holds the names of what is `given` in braces; `plural` is the template for any `n` but 1, or "". With
+    `parts` it is a list of texts with the template between them.
+    """
+
+    template: str
+    plural: str
+    given: Mapping[str, Given]
+    parts: tuple[str, ...]
+
+    __slots__ = ("given", "parts", "plural", "template")
+
+    def __new__(
+        cls,
+        text: str,
+        template: str = "",
+        plural: str = "",
+        given: Mapping[str, Given] | None = None,
+        parts: tuple[str, ...] = (),
+    ) -> Self:
+        """Return the text with what it was made of; `say`, `joined` and `sentence` work the text out."""
+        said = super().__new__(cls, text)
+        said.template = template
+        said.plural = plural
+        said.given = {} if given is None else given
+        said.parts = parts
+        return said
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process with everything."""
+        return Said, (str(self), self.template, self.plural, dict(self.given), self.parts)
+
+
+def say(template: str, plural: str = "", /, **given: Given) -> Said:
+    """Fill in a template: `say("{n} claim", "{n} claims", n=3)`; `n` chooses between the two."""
+    chosen = plural if plural and given["n"] != 1 else template
+    return Said(
+        chosen.format_map({name: english(one) for name, one in given.items()}), template, plural, given
+    )
+
+
+def joined(separator: str, parts: Iterable[str]) -> Said:
+    """Return texts with a separator between them, which another language may write otherwise."""
+    kept = tuple(parts)
+    return Said(separator.join(kept), separator, parts=kept)
+
+
+def sentence(clause: str) -> Said:
+    """Return a clause as a sentence."""
+    return Said(f"{clause[:1].upper()}{clause[1:]}.", SENTENCE, given={"clause": clause})
+
+
+def english(given: Given) -> str:
+    """Return in English what a template is filled with."""
+    return in_words(given) if isinstance(given, Edtf) else str(given)
+
+
+_PACKED = "\x1f"
+"""Begins a packed sentence; no text of ours begins so."""
+
+
+def pack(text: str) -> str:
+    """Return a text as it is stored, with what it was made of."""
+    if not isinstance(text, Said):
+        return text
+    return _PACKED + json.dumps(_as_json(text), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(stored: str) -> str:
+    """Return a text that was packed."""
+    if not stored.startswith(_PACKED):
+        return stored
+    text: str = _from_json(json.loads(stored[1:]))
+    return text
+
+
+def _as_json(given: Given) -> Any:
+    match given:
+        case Said(parts=parts) if parts:
+            return {"j": given.template, "p": [_as_json(part) for part in parts]}
+        case Said():
+            filled = {name: _as_json(one) for name, one in given.given.items()}
+            told = {"t": given.template, "g": filled}
+            return {**told, "s": given.plural} if given.plural else told
+        case Edtf():
+            return {"d": given.text}
+        case _:
+            return given
+
+
+def _from_json(stored: Any) -> Any:
+    match stored:
+        case {"j": separator, "p": parts}:
+            return joined(separator, map(_from_json, parts))
+        case {"t": template, "g": {"clause": clause}} if template == SENTENCE:
+            return sentence(_from_json(clause))
+        case {"t": template, "g": filled}:
+            given = {name: _from_json(one) for name, one in filled.items()}
+            return say(template, stored.get("s", ""), **given)
+        case {"d": text}:
+            return parse(text)
+        case _:
+            return stored

@@ -1,0 +1,67 @@
+"""Every text of ours has its translation, with the same names in braces; what is not ours stays as it is."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from bot.model.edtf import parse
+from bot.model.said import joined, say, sentence
+from commands.tongue import catalogue, speaking, told, tr
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = sorted(path.stem for path in (ROOT / "commands" / "languages").glob("*.po"))
+_MARKED = {"say", "tr", "locale_str"}
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield each text that the code marks as ours, with where it stands."""
+    for path in sorted((*(ROOT / "bot").rglob("*.py"), *(ROOT / "commands").rglob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKED:
+                match node.args:
+                    case [ast.Constant(value=str(text)), *_]:
+                        yield text, f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def names(template: str) -> set[str]:
+    """Return the names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated(language: str) -> None:
+    """None is missing."""
+    words = catalogue(language)
+    missing = [f"{where}: {text!r}" for text, where in texts() if text not in words]
+    assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_is_filled_with_the_same(language: str) -> None:
+    """A translation names nothing that is not given; it leaves nothing out but what chooses a plural."""
+    for english, other in catalogue(language).items():
+        assert names(other) <= names(english), english
+        assert names(english) - names(other) <= {"n"}, english
+
+
+def test_it_is_told_in_the_readers_language() -> None:
+    """A sentence of ours is told in Japanese to who reads Japanese, and in English to everybody else."""
+    said = sentence(say("error id {number}", number="a1"))
+    with speaking("ja"):
+        assert told(said) == "エラー番号 a1。"
+        assert told("error id a1") == "error id a1"
+        assert tr("error id {number}", number="7") == "エラー番号 7"
+    for other in ("en-US", "de", "zh-CN", "nonsense"):
+        with speaking(other):
+            assert told(said) == "Error id a1."
+    assert told(joined(", ", [said, "so"])) == "Error id a1., so"
+
+
+def test_a_date_in_a_sentence_is_written_as_the_reader_does() -> None:
+    """A date is kept as a date until somebody reads it."""
+    assert told(say("as of {day}", day=parse("2026-01-02"))) == "as of 2 Jan 2026"
