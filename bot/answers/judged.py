@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.answers.compare import sentence
 from bot.model.corpus import Corpus, Judgement, Relation
+from bot.model.said import say, sentence
 
 
 def judged(relations: Iterable[Relation], corpus: Corpus) -> Iterator[Relation]:
@@ -31,7 +31,7 @@ def judged(relations: Iterable[Relation], corpus: Corpus) -> Iterator[Relation]:
 
 
 def _replaced(relation: Relation, verdict: Judgement) -> Relation:
-    reason = sentence(f"{verdict.why.rstrip('.')} (judged by {verdict.who})")
+    reason = sentence(say("{why} (judged by {who})", why=verdict.why.rstrip("."), who=verdict.who))
     return replace(
         relation, kind=verdict.verdict, reason=reason, judged_by=verdict.who, judged_why=verdict.why
     )

@@ -10,12 +10,13 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from bot.answers.compare import SAME_DAYS, Side, Verdict, in_quotes
+from bot.answers.compare import SAME_DAYS, Side, Verdict, both_told, in_quotes
 from bot.answers.sides import HEDGED_FLAGS, Voices
 from bot.answers.text import fold
 from bot.answers.times import Reading, resolve
 from bot.model.corpus import Claim, Corpus, When
-from bot.model.edtf import Edtf, EdtfError, in_words, parse
+from bot.model.edtf import Edtf, EdtfError, parse
+from bot.model.said import say
 from bot.model.values import Bool, Date, Label, Number, Quoted
 
 _REVISES = re.compile(
@@ -46,13 +47,15 @@ class Lowering:
         return verdict
 
     def _contradiction(self, verdict: Verdict, a: Claim, b: Claim, sides: tuple[Side, Side]) -> Verdict:
-        bare = verdict.reason.split(": both cannot")[0]
+        told = verdict.told or verdict.reason
         if self._revises(b, a):
-            return Verdict("update", f"{bare}; the later one says that it has changed")
+            return Verdict("update", say("{told}; the later one says that it has changed", told=told))
         if sides[0].scope != sides[1].scope:
-            return Verdict("unconfirmed", f"{bare}: they may not count the same")
+            return Verdict("unconfirmed", say("{told}: they may not count the same", told=told))
         doubt = self._doubt(a) or self._doubt(b)
-        return Verdict("unconfirmed", f"{verdict.reason}, but {doubt}") if doubt else verdict
+        if not doubt:
+            return verdict
+        return Verdict("unconfirmed", say("{told}, but {doubt}", told=verdict.reason, doubt=doubt))
 
     def _revises(self, later: Claim, earlier: Claim) -> bool:
         """Say whether a later article itself says that a number or date has changed ("has risen to 19")."""
@@ -65,28 +68,34 @@ class Lowering:
     def _doubt(self, claim: Claim) -> str:
         """Say why a claim is too weak to contradict another; empty if it is not."""
         if claim.certainty != "CT":
-            return f"it is hedged in {self._voices.place(claim)}"
+            return say("it is hedged in {place}", place=self._voices.place(claim))
         if claim.flags & HEDGED_FLAGS:
-            return "it is not certain that both speak of the same thing"
+            return say("it is not certain that both speak of the same thing")
         inferred = self._corpus.documents[claim.doc].published_basis != "given"
         if inferred and isinstance(claim.value, Date) and claim.time and _leans_on_anchor(claim.time):
-            return f"the date in {self._voices.article(claim.doc)} rests on an inferred publication date"
+            article = self._voices.article(claim.doc)
+            return say("the date in {article} rests on an inferred publication date", article=article)
         return ""
 
     def _agreement(self, verdict: Verdict, a: Claim, b: Claim, sides: tuple[Side, Side]) -> Verdict:
         """Doubt an agreement of which one side is hedged; note one that only one side attributes."""
         typed = not isinstance(a.value, Quoted) and not (isinstance(a.value, Bool) and a.value.b is None)
         if typed and (a.certainty == "CT") != (b.certainty == "CT"):
-            told = (
-                side.told("flatly" if claim.certainty == "CT" else "with a hedge")
-                for side, claim in zip(sides, (a, b), strict=True)
-            )
+            how = [say("flatly") if claim.certainty == "CT" else say("with a hedge") for claim in (a, b)]
+            both = both_told(sides[0], how[0], sides[1], how[1])
             surer = a.certainty != "CT" and self._gap(a, b) > SAME_DAYS
-            return Verdict("update" if surer else "unconfirmed", f"{verdict.reason}: {', '.join(told)}")
+            told = say("{told}: {both}", told=verdict.reason, both=both)
+            return Verdict("update" if surer else "unconfirmed", told)
         if a.doc != b.doc and bool(a.said_by) != bool(b.said_by):
             flat, cites = (b, a) if a.said_by else (a, b)
-            named = f"{self._voices.place(flat)} says so itself, {self._voices.article(cites.doc)}"
-            return Verdict("agree", f"{verdict.reason}; {named} cites {self._voices.voice(cites)}")
+            told = say(
+                "{told}; {flat} says so itself, {article} cites {who}",
+                told=verdict.reason,
+                flat=self._voices.place(flat),
+                article=self._voices.article(cites.doc),
+                who=self._voices.voice(cites),
+            )
+            return Verdict("agree", told)
         return verdict
 
     def _gap(self, a: Claim, b: Claim) -> int:
@@ -99,11 +108,15 @@ class Lowering:
             if _FIRST.search(first.quote.text) and not _FIRST.search(other.quote.text):
                 one, two = self._time(first), self._time(other)
                 if one and two and one.lo is not None and two.hi is not None and two.hi < one.lo:
-                    named = f"{in_quotes(_label(first))} is called the first in {self._voices.place(first)}"
-                    earlier = (
-                        f"{in_quotes(_label(other))} came earlier ({in_words(two)}, not {in_words(one)})"
+                    told = say(
+                        "{first} is called the first in {place}, but {other} came earlier ({day}, not {later})",
+                        first=in_quotes(_label(first)),
+                        place=self._voices.place(first),
+                        other=in_quotes(_label(other)),
+                        day=two,
+                        later=one,
                     )
-                    return Verdict(verdict.kind, f"{named}, but {earlier}")
+                    return Verdict(verdict.kind, told)
         return verdict
 
     def _time(self, claim: Claim) -> Edtf | None:
@@ -111,9 +124,14 @@ class Lowering:
         return claim.time.edtf if claim.time else event.date if event else None
 
     def _garbled(self, verdict: Verdict, a: Claim, b: Claim) -> Verdict:
-        times = " and ".join(in_quotes(_label(claim)) for claim in (a, b))
         kind = "unconfirmed" if verdict.kind == "contradict" else verdict.kind
-        return Verdict(kind, f"one sentence of {self._voices.article(a.doc)} gives two times, {times}")
+        told = say(
+            "one sentence of {article} gives two times, {one} and {two}",
+            article=self._voices.article(a.doc),
+            one=in_quotes(_label(a)),
+            two=in_quotes(_label(b)),
+        )
+        return Verdict(kind, told)
 
 
 @lru_cache(maxsize=65_536)
@@ -141,5 +159,5 @@ def _label(claim: Claim) -> str:
         case Label(label):
             return label
         case Date(edtf):
-            return claim.time.phrase if claim.time and claim.time.phrase else in_words(edtf)
+            return claim.time.phrase if claim.time and claim.time.phrase else say("{day}", day=edtf)
     return claim.quote.text

@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from bot.answers.compare import Verdict, compare, sentence
+from bot.answers.compare import Verdict, compare
 from bot.answers.judged import judged
 from bot.answers.lower import Lowering
 from bot.answers.sides import Voices
 from bot.answers.standing import Order, overstatements, unconfirmed_by_others
 from bot.model.corpus import Attribute, Claim, Corpus, Event, Relation
-from bot.model.edtf import in_words
+from bot.model.said import say, sentence
 
 WHOLE_GROUP = 40
 """Groups of at most this many claims are compared pair by pair."""
@@ -60,7 +60,7 @@ class _Comparer:
         self._lowering = Lowering(corpus, voices)
 
     def relation(self, a: Claim, b: Claim, attribute: Attribute) -> Relation:
-        verdict = Verdict("complement", "one has no value")
+        verdict = Verdict("complement", say("one has no value"))
         if sides := self._voices.sides(a, b):
             verdict = self._lowering.settle(compare(*sides, attribute), a, b, sides)
         reason = sentence(verdict.reason)
@@ -128,5 +128,8 @@ def _one_event(a: Event, b: Event) -> bool:
 
 
 def _apart(a: Event, b: Event) -> str:
-    dates = [f" ({in_words(event.date)})" if event.date else "" for event in (a, b)]
-    return f"Two different events: {a.name}{dates[0]} and {b.name}{dates[1]}."
+    return say("Two different events: {a} and {b}.", a=_named(a), b=_named(b))
+
+
+def _named(event: Event) -> str:
+    return say("{name} ({day})", name=event.name, day=event.date) if event.date else event.name

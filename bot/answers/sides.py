@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.answers.compare import Side
 from bot.model.corpus import Claim, Corpus
-from bot.model.edtf import in_words
+from bot.model.said import say
 from bot.model.values import Number, Value
 
 HEDGED_FLAGS = frozenset({"garbled_time", "inferred_event", "truncated_negation"})
@@ -18,7 +18,6 @@ _SCOPE = re.compile(
     r"\b(?:[^\W\d_]+ )?not (?:included|counted)\b"
     r"|\b(?:not )?(?:including|counting)\b[^,.;:()]*|\b(?:excluding|apart from|except(?: for)?)\b[^,.;:()]*"
 )
-_PARTS = {"headline": "the headline of ", "summary": "the summary of ", "caption": "the caption of "}
 
 
 class Voices:
@@ -40,8 +39,14 @@ class Voices:
         """Return the article, or the part of it, that a claim stands in."""
         if not claim.flags:
             return self.article(claim.doc)
-        part = next((words for flag, words in _PARTS.items() if flag in claim.flags), "")
-        return part + self.article(claim.doc)
+        article = self.article(claim.doc)
+        if "headline" in claim.flags:
+            return say("the headline of {article}", article=article)
+        if "summary" in claim.flags:
+            return say("the summary of {article}", article=article)
+        if "caption" in claim.flags:
+            return say("the caption of {article}", article=article)
+        return article
 
     def two(self, a: Claim, b: Claim) -> tuple[str, str]:
         """Return what to call the voices of two claims, told apart where one voice or article says both."""
@@ -50,8 +55,8 @@ class Voices:
             return one, two
         here, there = self.place(a), self.place(b)
         if here == there:
-            return f"{one} in one place", f"{two} in another"
-        return f"{one} in {here}", f"{two} in {there}"
+            return say("{who} in one place", who=one), say("{who} in another", who=two)
+        return say("{who} in {place}", who=one, place=here), say("{who} in {place}", who=two, place=there)
 
     def sides(self, a: Claim, b: Claim) -> tuple[Side, Side] | None:
         """Return both sides of a comparison; None where one has no value."""
@@ -78,9 +83,9 @@ class Voices:
     def _article(self, doc: str) -> str:
         document = self._corpus.documents[doc]
         if not document.outlet:
-            return f"“{_short(document.title)}”"
+            return say("“{words}”", words=_short(document.title))
         if self._outlets[document.outlet] > 1 and document.published:
-            return f"{document.outlet} of {in_words(document.published)}"
+            return say("{outlet} of {day}", outlet=document.outlet, day=document.published)
         return document.outlet
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bot.answers.compare import point_of, sentence
+from bot.answers.compare import ANSWERS, point_of, rung_words
 from bot.answers.sides import Voices
 from bot.model.corpus import EVENT_LADDER, Attribute, Claim, Corpus, Ladder, Relation
+from bot.model.said import say, sentence
 from bot.model.values import Bool, Status
 
 Order = Callable[[Claim], tuple[int, str]]
@@ -35,9 +36,13 @@ def overstatements(group: Sequence[Claim], attribute: Attribute, voices: Voices)
             continue
         a, b = sorted((claim, body), key=lambda one: place[one.id])
         voice = voices.voice(body)
-        by = "" if voice == voices.article(body.doc) else f" according to {voice}"
-        told = f"“{_rung(claim)}” stands only in {voices.place(claim)}; its body says “{_rung(body)}”{by}"
-        yield Relation("unconfirmed", sentence(told), a.id, b.id, attr=attribute.id, event=claim.event)
+        article, more, less = voices.place(claim), _rung(claim), _rung(body)
+        reason = say(
+            "“{more}” stands only in {article}; its body says “{less}”", more=more, article=article, less=less
+        )
+        if voice != voices.article(body.doc):
+            reason = say("{words} according to {who}", words=reason, who=voice)
+        yield Relation("unconfirmed", sentence(reason), a.id, b.id, attr=attribute.id, event=claim.event)
 
 
 def unconfirmed_by_others(corpus: Corpus, voices: Voices, order: Order) -> Iterator[Relation]:
@@ -62,17 +67,18 @@ def unconfirmed_by_others(corpus: Corpus, voices: Voices, order: Order) -> Itera
             for status in strongest:
                 a, b = sorted((doubt, status), key=order)
                 told = {doubt.id: _unconfirmed(doubt, attribute, voices), status.id: _stated(status, voices)}
-                reason = sentence(f"{told[a.id]}; {told[b.id]}")
+                reason = sentence(say("{one}; {two}", one=told[a.id], two=told[b.id]))
                 yield Relation("unconfirmed", reason, a.id, b.id, attr=doubt.attr, event=event)
 
 
 def _unconfirmed(claim: Claim, attribute: Attribute, voices: Voices) -> str:
-    answer = "no" if isinstance(claim.value, Bool) and claim.value.b is False else "not known"
-    return f"{point_of(attribute)}: {answer} according to {voices.voice(claim)}"
+    answer = ANSWERS[claim.value.b if isinstance(claim.value, Bool) else None]
+    told = say("{words} according to {who}", words=answer, who=voices.voice(claim))
+    return say("{point}: {told}", point=point_of(attribute), told=told)
 
 
 def _stated(claim: Claim, voices: Voices) -> str:
-    return f"{_rung(claim)} according to {voices.voice(claim)}"
+    return say("{words} according to {who}", words=_rung(claim), who=voices.voice(claim))
 
 
 def _strongest(claims: Iterable[Claim], corpus: Corpus) -> list[Claim]:
@@ -105,4 +111,4 @@ def _level(claim: Claim, ladder: Ladder) -> int:
 
 
 def _rung(claim: Claim) -> str:
-    return claim.value.rung.replace("_", " ") if isinstance(claim.value, Status) else ""
+    return rung_words(claim.value.rung) if isinstance(claim.value, Status) else ""

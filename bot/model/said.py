@@ -13,7 +13,10 @@ from typing import Any, Self
 from bot.model.edtf import Edtf, in_words, parse
 
 Given = object
-"""What a template is filled with: a `Said`, an `Edtf`, a number, or text of the corpus."""
+"""What a template is filled with: a `Said`, an `Edtf`, a number, or text of the corpus.
+
+An `int` is written as it is; a `float` is an amount, which each language writes with words of its own for large ones.
+"""
 
 
 SENTENCE = "{clause}."
@@ -76,7 +79,19 @@ def sentence(clause: str) -> Said:
 
 def english(given: Given) -> str:
     """Return in English what a template is filled with."""
-    return in_words(given) if isinstance(given, Edtf) else str(given)
+    if isinstance(given, str):
+        return given
+    if isinstance(given, Edtf):
+        return in_words(given)
+    return amount(given) if isinstance(given, float) else str(given)
+
+
+def amount(n: float) -> str:
+    """Return an amount in digits and words: "1,250", "2.5", "11 billion"."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(n) >= size:
+            return f"{n / size:g} {word}"
+    return f"{n:,.0f}" if n == int(n) else f"{n:g}"
 
 
 _PACKED = "\x1f"
