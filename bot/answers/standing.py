@@ -36,12 +36,15 @@ def overstatements(group: Sequence[Claim], attribute: Attribute, voices: Voices)
             continue
         a, b = sorted((claim, body), key=lambda one: place[one.id])
         voice = voices.voice(body)
-        article, more, less = voices.place(claim), _rung(claim), _rung(body)
-        reason = say(
-            "“{more}” stands only in {article}; its body says “{less}”", more=more, article=article, less=less
-        )
-        if voice != voices.article(body.doc):
-            reason = say("{words} according to {who}", words=reason, who=voice)
+        given = {"more": _rung(claim), "less": _rung(body), "article": voices.place(claim)}
+        if voice == voices.article(body.doc):
+            reason = say("“{more}” stands only in {article}; its body says “{less}”", **given)
+        else:
+            reason = say(
+                "“{more}” stands only in {article}; its body says “{less}” according to {who}",
+                **given,
+                who=voice,
+            )
         yield Relation("unconfirmed", sentence(reason), a.id, b.id, attr=attribute.id, event=claim.event)
 
 

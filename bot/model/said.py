@@ -61,9 +61,8 @@ class Said(str):
 def say(template: str, plural: str = "", /, **given: Given) -> Said:
     """Fill in a template: `say("{n} claim", "{n} claims", n=3)`; `n` chooses between the two."""
     chosen = plural if plural and given["n"] != 1 else template
-    return Said(
-        chosen.format_map({name: english(one) for name, one in given.items()}), template, plural, given
-    )
+    filled = {name: one if isinstance(one, str) else english(one) for name, one in given.items()}
+    return Said(chosen.format_map(filled) if filled else chosen, template, plural, given)
 
 
 def joined(separator: str, parts: Iterable[str]) -> Said:
@@ -79,8 +78,6 @@ def sentence(clause: str) -> Said:
 
 def english(given: Given) -> str:
     """Return in English what a template is filled with."""
-    if isinstance(given, str):
-        return given
     if isinstance(given, Edtf):
         return in_words(given)
     return amount(given) if isinstance(given, float) else str(given)
@@ -94,6 +91,7 @@ def amount(n: float) -> str:
     return f"{n:,.0f}" if n == int(n) else f"{n:g}"
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _PACKED = "\x1f"
 """Begins a packed sentence; no text of ours begins so."""
 
@@ -102,7 +100,7 @@ def pack(text: str) -> str:
     """Return a text as it is stored, with what it was made of."""
     if not isinstance(text, Said):
         return text
-    return _PACKED + json.dumps(_as_json(text), ensure_ascii=False, separators=(",", ":"))
+    return _PACKED + _ENCODER.encode(_as_json(text))
 
 
 def unpack(stored: str) -> str:
@@ -113,18 +111,14 @@ def unpack(stored: str) -> str:
     return text
 
 
-def _as_json(given: Given) -> Any:
-    match given:
-        case Said(parts=parts) if parts:
-            return {"j": given.template, "p": [_as_json(part) for part in parts]}
-        case Said():
-            filled = {name: _as_json(one) for name, one in given.given.items()}
-            told = {"t": given.template, "g": filled}
-            return {**told, "s": given.plural} if given.plural else told
-        case Edtf():
-            return {"d": given.text}
-        case _:
-            return given
+def _as_json(given: Any) -> Any:
+    kind = type(given)
+    if kind is Said:
+        if given.parts:
+            return {"j": given.template, "p": [_as_json(part) for part in given.parts]}
+        told = {"t": given.template, "g": {name: _as_json(one) for name, one in given.given.items()}}
+        return {**told, "s": given.plural} if given.plural else told
+    return {"d": given.text} if isinstance(given, Edtf) else given
 
 
 def _from_json(stored: Any) -> Any:
