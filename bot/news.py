@@ -19,6 +19,7 @@ from bot.answers.snippets import difference, snippet
 from bot.gather import Gatherer
 from bot.model.answer import Answer, Difference, Revision, Snippet
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
+from bot.model.said import say
 from bot.model.state import Changes, News
 from bot.reading import Reading
 
@@ -156,13 +157,13 @@ def _compare(old: _Held, new: _Held) -> _Found:
 def _told(claim: Claim) -> dict[str, object]:
     """Return what a reader is told, by what that is called: not where it stands, nor how we find or paraphrase it."""
     return {
-        "its words": claim.quote.text,
-        "its source": claim.doc,
-        "what it is about": (claim.event, claim.attr),
-        "its value": (claim.value, claim.polarity),
-        "its date": claim.time.edtf.text if claim.time else "",
-        "who said it": claim.said_by,
-        "how sure it is": claim.certainty,
+        say("its words"): claim.quote.text,
+        say("its source"): claim.doc,
+        say("what it is about"): (claim.event, claim.attr),
+        say("its value"): (claim.value, claim.polarity),
+        say("its date"): claim.time.edtf.text if claim.time else "",
+        say("who said it"): claim.said_by,
+        say("how sure it is"): claim.certainty,
     }
 
 

@@ -37,6 +37,7 @@ from bot.gather import Gatherer
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
 from bot.model.corpus import Relation, RelationKind
 from bot.model.index import Whole
+from bot.model.said import say
 from bot.store.protocol import Store
 from bot.suggest import Suggester
 
@@ -94,7 +95,10 @@ class Reading:
         if answer.reason is Reason.OUTSIDE_DATES and day != self.latest:
             again = await self._think(command, text, self.latest, stamp)
             if again.found:
-                told = f"Read against today no claim fits, so read against the corpus's latest date, {self.latest}."
+                told = say(
+                    "Read against today no claim fits, so read against the corpus's latest date, {day}.",
+                    day=str(self.latest),
+                )
                 return replace(again, notes=(*again.notes, told))
         return answer
 
@@ -113,9 +117,9 @@ class Reading:
         else:
             answer = self._weigh(question, chosen, evidence)
         if evidence.more:
-            held = len(evidence.claims)
-            told = (
-                f"The corpus says more on this than the {held:,} claims that were weighed: ask more narrowly."
+            told = say(
+                "The corpus says more on this than the {count} claims that were weighed: ask more narrowly.",
+                count=f"{len(evidence.claims):,}",
             )
             answer = replace(answer, notes=(*answer.notes, told))
         return replace(answer, command=command)
@@ -136,8 +140,8 @@ class Reading:
         document = await self.store.document(claim.doc) if claim else None
         if claim is None or document is None:
             raise NotFound(
-                f"There is no claim {claim_id} in this generation.",
-                next_step="Use the id that stands near the end of a quotation's source line.",
+                say("There is no claim {id} in this generation.", id=claim_id),
+                next_step=say("Use the id that stands near the end of a quotation's source line."),
             )
         around = paragraph(document.body, claim.quote.start, claim.quote.end)
         evidence = Evidence(await self._gather.of([claim]), (claim,), generation=self.generation)

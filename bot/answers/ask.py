@@ -17,6 +17,7 @@ from bot.answers.timing import time_of
 from bot.model.answer import Answer, Choice, Line, Section
 from bot.model.corpus import Claim
 from bot.model.index import Catalog
+from bot.model.said import joined, say
 
 SHOWN = 6
 """At most this many claims answer one question."""
@@ -44,7 +45,7 @@ def answered(question: Question, evidence: Evidence, fitting: list[Match]) -> An
     sections = [Section("", tuple(lines))]
     disputed = _disputes({match.claim.id for match in shown[:2]}, evidence)
     if disputed:
-        sections.append(Section("The sources differ on this", disputed))
+        sections.append(Section(say("The sources differ on this"), disputed))
     dates = [when for match in shown if (when := time_of(match.claim, evidence.lexicon))]
     return Answer(
         command=question.command,
@@ -114,8 +115,10 @@ def attributed(claim: Claim, catalog: Catalog) -> str:
     telling = {word for word in _spelt(names[0]) if len(word) > 3} if names else set()
     if not names or telling & set(_spelt(claim.text)):  # nobody to name, or the sentence names them itself
         return claim.text
-    via = f", via {', '.join(names[1:])}" if len(names) > 1 else ""
-    return f"{claim.text} (according to {names[0]}{via})"
+    if len(names) == 1:
+        return say("{text} (according to {who})", text=claim.text, who=names[0])
+    via = joined(", ", names[1:])
+    return say("{text} (according to {who}, via {others})", text=claim.text, who=names[0], others=via)
 
 
 def _spelt(text: str) -> list[str]:
@@ -133,7 +136,7 @@ def _disputes(shown: set[str], evidence: Evidence) -> tuple[Line, ...]:
 
 def _reading_note(question: Question, claim: Claim, evidence: Evidence) -> tuple[str, ...]:
     event = evidence.lexicon.catalog.events.get(claim.event)
-    return (f"Read as: {event.name}.",) if event else ()
+    return (say("Read as: {name}.", name=event.name),) if event else ()
 
 
 def _day(event: str, catalog: Catalog) -> int:

@@ -17,12 +17,12 @@ from bot.answers.evidence import Evidence
 from bot.answers.match import ASIDE, Match
 from bot.answers.question import Question
 from bot.answers.refusal import covers, explain, reason_for, refuse
-from bot.answers.snippets import citation, difference, snippet
+from bot.answers.snippets import basis_words, citation, difference, snippet
 from bot.answers.subject import subject_of
 from bot.model.answer import Answer, Citation, Cited, Line, Note, Section
 from bot.model.corpus import DISAGREEMENTS, Claim, Relation
-from bot.model.edtf import in_words
 from bot.model.index import Catalog
+from bot.model.said import joined, say
 from bot.model.values import Bool, Date
 
 FACTS = 8
@@ -60,18 +60,18 @@ def brief(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> An
     topical = {match.claim.id for match in held}
     related = [relation for relation in evidence.relations if relation.a in topical and relation.b in topical]
     sections = (
-        Section("Bottom line", (_cited(facts[0], evidence),)),
-        Section("Key facts", tuple(_cited(fact, evidence) for fact in facts[1:])),
-        Section("What changed", _lines(related, ("update",), evidence, 2)),
-        Section("Disputed or unconfirmed", _lines(related, DISAGREEMENTS, evidence, DISPUTES)),
-        Section("Not known", _unknown(held, {claim.id for claim in claims}, evidence)),
-        Section("Sources", _sources(claims, evidence)),
+        Section(say("Bottom line"), (_cited(facts[0], evidence),)),
+        Section(say("Key facts"), tuple(_cited(fact, evidence) for fact in facts[1:])),
+        Section(say("What changed"), _lines(related, ("update",), evidence, 2)),
+        Section(say("Disputed or unconfirmed"), _lines(related, DISAGREEMENTS, evidence, DISPUTES)),
+        Section(say("Not known"), _unknown(held, {claim.id for claim in claims}, evidence)),
+        Section(say("Sources"), _sources(claims, evidence)),
     )
     name = evidence.lexicon.catalog.meta.name
     return Answer(
         command=question.command,
         question=question.text,
-        title=f"Brief: {question.text or name}",
+        title=say("Brief: {topic}", topic=question.text or name),
         found=True,
         entity=subject_of(question, claims[0], evidence.lexicon.catalog) if question.mentions else None,
         message=attributed(claims[0], evidence.lexicon.catalog),
@@ -208,9 +208,10 @@ def _sources(claims: Sequence[Claim], evidence: Evidence) -> tuple[Line, ...]:
 
 def source_line(cited: Citation) -> str:
     """Return a document with its outlet and date; an inferred date says so."""
-    date = (
-        f"{in_words(cited.published)}{'' if cited.published_basis == 'given' else ' (' + cited.published_basis + ')'}"
-        if cited.published
-        else "no date"
-    )
-    return " · ".join(part for part in (cited.outlet, cited.title, date) if part)
+    if cited.published is None:
+        date = say("no date")
+    elif cited.published_basis == "given":
+        date = say("{day}", day=cited.published)
+    else:
+        date = say("{day} ({basis})", day=cited.published, basis=basis_words(cited.published_basis))
+    return joined(" · ", (part for part in (cited.outlet, cited.title, date) if part))

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from bot.answers.text import fold, terms
 from bot.model.corpus import EVENT_LADDER, Attribute, RelationKind
 from bot.model.edtf import Edtf
-from bot.model.said import Said, joined, say
+from bot.model.said import Said, listed, say
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value
 
 SAME_DAYS = 3
@@ -316,6 +316,4 @@ def _labels(a: Side, b: Side, left: Label, right: Label, attribute: Attribute) -
 
 def _list(members: tuple[str, ...], name: Callable[[str], str]) -> str:
     names = [name(member) for member in members]
-    if len(names) > 1:
-        return say("{names} and {last}", names=joined(", ", names[:-1]), last=names[-1])
-    return names[0] if names else say("nobody")
+    return listed(names) or say("nobody")

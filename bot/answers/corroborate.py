@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.model.corpus import Claim
 from bot.model.index import Catalog
+from bot.model.said import joined, say
 
 
 def origin(claim: Claim, catalog: Catalog) -> str:
@@ -26,13 +27,18 @@ def in_words(claims: Iterable[Claim], catalog: Catalog) -> str:
     held = list(claims)
     parties = origins(held, catalog)
     articles = len({claim.doc for claim in held})
-    names = "; ".join(_party_name(party, held, catalog) for party in parties[:3])
-    counted = f"{len(parties)} independent origin{'s' if len(parties) != 1 else ''}"
-    if parties:
-        bare = articles - len({claim.doc for claim in held if origin(claim, catalog)})
-        flat = f", {bare} naming nobody" if bare else ""
-        return f"{articles} article{'s' if articles != 1 else ''}, {counted} ({names}){flat}"
-    return f"{articles} article{'s' if articles != 1 else ''}, no named origin"
+    counted = say("{n} article", "{n} articles", n=articles)
+    if not parties:
+        return say("{articles}, no named origin", articles=counted)
+    given = {
+        "articles": counted,
+        "origins": say("{n} independent origin", "{n} independent origins", n=len(parties)),
+        "names": joined("; ", (_party_name(party, held, catalog) for party in parties[:3])),
+    }
+    bare = articles - len({claim.doc for claim in held if origin(claim, catalog)})
+    if bare:
+        return say("{articles}, {origins} ({names}), {bare} naming nobody", **given, bare=bare)
+    return say("{articles}, {origins} ({names})", **given)
 
 
 def _party_name(party: str, claims: list[Claim], catalog: Catalog) -> str:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers.brief import source_line
-from bot.model.answer import Answer, Cited, Difference, Line, Note, Section, Snippet, Why
-from bot.model.edtf import Edtf, in_words
+from bot.model.answer import Answer, Cited, Difference, Line, Note, Revision, Section, Snippet, Why
+from bot.model.edtf import Edtf
+from bot.model.said import Said, counting, joined, say
 from bot.model.state import News
 
 FACTS = 3
@@ -18,8 +19,8 @@ CONFLICTS = 3
 REVISED = 3
 ADDED = 4
 """How many lines of each kind are shown; what is left out is counted."""
-NEWS = "New or changed since the last brief"
-LOST = "The corpus of the last brief is no longer kept, so what has changed since cannot be told."
+NEWS = say("New or changed since the last brief")
+LOST = say("The corpus of the last brief is no longer kept, so what has changed since cannot be told.")
 
 
 def daily(brief: Answer, news: News | None, newest: Edtf | None, *, lost: bool = False) -> Answer:
@@ -30,14 +31,14 @@ def daily(brief: Answer, news: News | None, newest: Edtf | None, *, lost: bool =
     """
     age = _age(newest, brief.now)
     notes = (*brief.notes, *([LOST] if lost else []), *([age] if age else []))
-    name = f"Daily {brief.title[:1].lower()}{brief.title[1:]}"
+    name = _title(brief.title)
     if news is not None and news.nothing:
         return replace(
             brief,
             title=name,
             found=True,
             reason=None,
-            message="Nothing is new since the last brief.",
+            message=say("Nothing is new since the last brief."),
             sections=(),
             near=(),
             readings=(),
@@ -48,71 +49,88 @@ def daily(brief: Answer, news: News | None, newest: Edtf | None, *, lost: bool =
     told = {_pair(line) for line in lines if isinstance(line, Difference)}
     disputed = tuple(line for line in parts.get("Disputed or unconfirmed", ()) if not _is_one_of(line, told))
     sections = (
-        Section("Bottom line", parts.get("Bottom line", ())[:1]),
+        Section(say("Bottom line"), parts.get("Bottom line", ())[:1]),
         Section(NEWS, lines)
         if news is not None
-        else Section("Key facts", parts.get("Key facts", ())[:FACTS]),
-        Section("Disputed or unconfirmed", disputed[:DISPUTES]),
-        Section("Not known", parts.get("Not known", ())[:UNKNOWN]),
+        else Section(say("Key facts"), parts.get("Key facts", ())[:FACTS]),
+        Section(say("Disputed or unconfirmed"), disputed[:DISPUTES]),
+        Section(say("Not known"), parts.get("Not known", ())[:UNKNOWN]),
     )
     answer = replace(
         brief,
         title=name,
-        message=f"{_summary(news)} since the last brief." if news is not None else brief.message,
+        message=_summary(news) if news is not None else brief.message,
         sections=tuple(section for section in sections if section.lines),
         notes=notes,
     )
     return replace(answer, sections=(*answer.sections, *_sources(answer)))
 
 
+def _title(title: str) -> str:
+    """Return the title of a brief as that of a daily one."""
+    if isinstance(title, Said) and title.template == "Brief: {topic}":
+        return say("Daily brief: {topic}", **title.given)
+    return Said(f"Daily {title[:1].lower()}{title[1:]}", "Daily brief: {title}", given={"title": title})
+
+
 def _news(news: News) -> tuple[Line, ...]:
     """Return the news by weight: conflicts first, then what was corrected or withdrawn, then what was added."""
     lines: list[Line] = [
-        _explained(one, "It is a conflict that the last brief did not have.")
+        _explained(one, say("It is a conflict that the last brief did not have."))
         for one in news.conflicts[:CONFLICTS]
     ]
-    lines += _left_out("conflict", news.conflicts_count, CONFLICTS)
-    for some, count, what in (
-        (news.altered, news.altered_count, "changed claim"),
-        (news.withdrawn, news.withdrawn_count, "withdrawn claim"),
-    ):
-        lines += [
-            replace(one, after=one.after and _because(one.after, "It has changed since the last brief."))
-            for one in some[:REVISED]
-        ]
-        lines += _left_out(what, count, REVISED)
+    if left := counting(news.conflicts_count - CONFLICTS):
+        lines.append(Note(say("… and {count} more conflict.", "… and {count} more conflicts.", **left)))
+    lines += map(_revised, news.altered[:REVISED])
+    if left := counting(news.altered_count - REVISED):
+        told = say("… and {count} more changed claim.", "… and {count} more changed claims.", **left)
+        lines.append(Note(told))
+    lines += map(_revised, news.withdrawn[:REVISED])
+    if left := counting(news.withdrawn_count - REVISED):
+        told = say("… and {count} more withdrawn claim.", "… and {count} more withdrawn claims.", **left)
+        lines.append(Note(told))
     lines += [
-        Cited(_because(one, "It is new since the last brief."), heading=one.text)
+        Cited(_because(one, say("It is new since the last brief.")), heading=one.text)
         for one in news.added[:ADDED]
     ]
-    lines += _left_out("new claim", news.added_count, ADDED)
-    lines += [
-        Note(f"No longer in conflict: {one.title or one.relation.reason} ({one.a.claim} and {one.b.claim}).")
-        for one in news.resolved[:CONFLICTS]
-    ]
-    lines += _left_out("resolved conflict", news.resolved_count, CONFLICTS)
+    if left := counting(news.added_count - ADDED):
+        lines.append(Note(say("… and {count} more new claim.", "… and {count} more new claims.", **left)))
+    lines += map(_resolved, news.resolved[:CONFLICTS])
+    if left := counting(news.resolved_count - CONFLICTS):
+        told = say("… and {count} more resolved conflict.", "… and {count} more resolved conflicts.", **left)
+        lines.append(Note(told))
     return tuple(lines)
 
 
-def _left_out(what: str, count: int, shown: int) -> Iterator[Line]:
-    if count > shown:
-        yield Note(f"… and {_counted(count - shown, f'more {what}')}.")
+def _revised(one: Revision) -> Revision:
+    return replace(one, after=one.after and _because(one.after, say("It has changed since the last brief.")))
+
+
+def _resolved(one: Difference) -> Note:
+    return Note(
+        say(
+            "No longer in conflict: {what} ({a} and {b}).",
+            what=one.title or one.relation.reason,
+            a=one.a.claim,
+            b=one.b.claim,
+        )
+    )
 
 
 def _summary(news: News) -> str:
-    """Return the news in numbers: "1 new conflict, 2 claims changed, 3 claims new"."""
-    parts = [
-        _counted(news.conflicts_count, "new conflict"),
-        _counted(news.resolved_count, "resolved conflict"),
-        _counted(news.altered_count, "changed claim"),
-        _counted(news.withdrawn_count, "withdrawn claim"),
-        _counted(news.added_count, "new claim"),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' if count != 1 else ''}" if count else ""
+    """Return the news in numbers: "1 new conflict, 2 changed claims, 3 new claims since the last brief."."""
+    parts = []
+    if some := counting(news.conflicts_count):
+        parts.append(say("{count} new conflict", "{count} new conflicts", **some))
+    if some := counting(news.resolved_count):
+        parts.append(say("{count} resolved conflict", "{count} resolved conflicts", **some))
+    if some := counting(news.altered_count):
+        parts.append(say("{count} changed claim", "{count} changed claims", **some))
+    if some := counting(news.withdrawn_count):
+        parts.append(say("{count} withdrawn claim", "{count} withdrawn claims", **some))
+    if some := counting(news.added_count):
+        parts.append(say("{count} new claim", "{count} new claims", **some))
+    return say("{news} since the last brief.", news=joined(", ", parts))
 
 
 def _because(snippet: Snippet, reason: str) -> Snippet:
@@ -135,7 +153,7 @@ def _is_one_of(line: Line, told: set[tuple[str, str, str]]) -> bool:
 def _sources(answer: Answer) -> Iterator[Section]:
     cited = {snippet.citation.doc: snippet.citation for snippet in answer.snippets()}
     if cited:
-        yield Section("Sources", tuple(Note(source_line(one)) for one in cited.values()))
+        yield Section(say("Sources"), tuple(Note(source_line(one)) for one in cited.values()))
 
 
 def _age(newest: Edtf | None, now: str) -> str:
@@ -144,5 +162,13 @@ def _age(newest: Edtf | None, now: str) -> str:
     if newest is None or not last or not now:
         return ""
     days = date.fromisoformat(now[:10]).toordinal() - last
-    ago = "today" if days == 0 else f"{days:,} day{'s' if days != 1 else ''} ago"
-    return f"The corpus ends on {in_words(newest)}, {ago}." if days >= 0 else ""
+    if days < 0:
+        return ""
+    if days == 0:
+        return say("The corpus ends on {day}, today.", day=newest)
+    return say(
+        "The corpus ends on {day}, {count} day ago.",
+        "The corpus ends on {day}, {count} days ago.",
+        day=newest,
+        **counting(days),
+    )

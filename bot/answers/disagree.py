@@ -15,30 +15,31 @@ from bot.answers.snippets import difference
 from bot.answers.topic import Claims, on_topic
 from bot.model.answer import Answer, Difference, Line, Note, Reason, Section
 from bot.model.corpus import DISAGREEMENTS, Relation, RelationKind
+from bot.model.said import clause, joined, say
 
 SHOWN = 24
 OF_ONE_POINT = 2
 """Over the whole corpus at most this many pairs of values of one attribute of one event; a topic shows all."""
 HEADINGS: Mapping[RelationKind, str] = {
-    "contradict": "Contradictions: both cannot be true",
-    "accounts_differ": "Accounts differ",
-    "unconfirmed": "Unconfirmed: one side is open, hedged or not confirmed",
-    "wording": "Same statement, other words",
+    "contradict": say("Contradictions: both cannot be true"),
+    "accounts_differ": say("Accounts differ"),
+    "unconfirmed": say("Unconfirmed: one side is open, hedged or not confirmed"),
+    "wording": say("Same statement, other words"),
 }
 FOLDED: Mapping[RelationKind, str] = {
-    "agree": "agree",
-    "refine": "fit together, one more exact,",
-    "update": "update each other",
-    "complement": "complete each other",
-    "different_event": "speak of different events",
+    "agree": say("agree"),
+    "refine": say("fit together, one more exact,"),
+    "update": say("update each other"),
+    "complement": say("complete each other"),
+    "different_event": say("speak of different events"),
 }
 VERDICTS: Mapping[RelationKind, str] = {
-    "agree": "an agreement",
-    "refine": "compatible",
-    "update": "an update",
-    "complement": "complementary",
-    "different_event": "two different events",
-    "not_a_conflict": "not a conflict",
+    "agree": say("an agreement"),
+    "refine": say("compatible"),
+    "update": say("an update"),
+    "complement": say("complementary"),
+    "different_event": say("two different events"),
+    "not_a_conflict": say("not a conflict"),
 }
 
 
@@ -75,15 +76,21 @@ def disagree(question: Question, evidence: Evidence, ranked: Sequence[Match]) ->
     ]
     compared = _compared(rest, claims)
     if left := len(listed if question.text else grave) - len(shown):
-        more = f"{left} more {'pair' if left == 1 else 'pairs'}: name an event or a person to see all on it."
+        more = say(
+            "{n} more pair: name an event or a person to see all on it.",
+            "{n} more pairs: name an event or a person to see all on it.",
+            n=left,
+        )
         compared = (Note(more), *compared)
     if compared:
-        sections.append(Section("Not in conflict", compared))
-    topic = f" on {question.text}" if question.text else ""
+        sections.append(Section(say("Not in conflict"), compared))
+    title = say("Where the sources disagree")
+    if question.text:
+        title = say("Where the sources disagree on {topic}", topic=question.text)
     return Answer(
         command=question.command,
         question=question.text,
-        title=f"Where the sources disagree{topic}",
+        title=title,
         found=True,
         message=_summary(grave, shown, claims),
         sections=tuple(sections),
@@ -116,15 +123,12 @@ def _none(
     if not known:
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
-    topic = f" on {question.text}" if question.text else ""
-    compared = "".join(f" {note.text}" for note in _compared(rest, evidence.by_id))
-    return refuse(
-        question,
-        evidence,
-        Reason.NO_CONFLICT,
-        f"The sources do not disagree{topic}.{compared}",
-        title=f"No disagreement{topic}",
-    )
+    told, title = say("The sources do not disagree."), say("No disagreement")
+    if question.text:
+        told = say("The sources do not disagree on {topic}.", topic=question.text)
+        title = say("No disagreement on {topic}", topic=question.text)
+    message = joined(" ", (told, *(note.text for note in _compared(rest, evidence.by_id))))
+    return refuse(question, evidence, Reason.NO_CONFLICT, message, title=title)
 
 
 def _compared(rest: Sequence[Relation], claims: Claims) -> tuple[Note, ...]:
@@ -137,12 +141,18 @@ def _compared(rest: Sequence[Relation], claims: Claims) -> tuple[Note, ...]:
                 max(alike, key=lambda relation: _split(relation, claims)) if kind == "agree" else alike[0]
             )
             points = _count(alike, claims)
-            told = f"{words} on {points} {'point' if points == 1 else 'points'}"
+            told = say("{kind} on {n} point", "{kind} on {n} points", kind=words, n=points)
             chains = _count([relation for relation in alike if _split(relation, claims)], claims)
             if kind == "agree" and chains:
-                told += f", {chains} of them told flatly by one article and attributed by another"
-            parts.append(f"{told} (such as: {example.reason.rstrip('.')})")
-    compared = (Note("Also compared: the articles " + "; ".join(parts) + "."),) if parts else ()
+                told = say(
+                    "{told}, {count} of them told flatly by one article and attributed by another",
+                    told=told,
+                    count=chains,
+                )
+            parts.append(say("{told} (such as: {reason})", told=told, reason=clause(example.reason)))
+    compared = (
+        (Note(say("Also compared: the articles {kinds}.", kinds=joined("; ", parts))),) if parts else ()
+    )
     return (*compared, *_verdicts(rest))
 
 
@@ -152,8 +162,15 @@ def _verdicts(rest: Sequence[Relation]) -> Iterator[Note]:
         (relation.kind, relation.judged_by, relation.judged_why) for relation in rest if relation.judged_by
     )
     for (kind, who, why), count in judged.items():
-        pairs = "1 pair" if count == 1 else f"{count} pairs"
-        yield Note(f"{pairs} judged {VERDICTS[kind]} by {who}: {why}")
+        told = say(
+            "{n} pair judged {verdict} by {who}: {why}",
+            "{n} pairs judged {verdict} by {who}: {why}",
+            n=count,
+            verdict=VERDICTS[kind],
+            who=who,
+            why=why,
+        )
+        yield Note(told)
 
 
 def _split(relation: Relation, claims: Claims) -> bool:
@@ -168,16 +185,22 @@ def _count(relations: Iterable[Relation], claims: Claims) -> int:
 
 
 def _summary(grave: Sequence[Point], shown: Sequence[Difference], claims: Claims) -> str:
-    words = {
-        "contradict": "contradiction",
-        "accounts_differ": "differing account",
-        "unconfirmed": "unconfirmed point",
-        "wording": "rewording",
-    }
     counts = {
         kind: _count((point.shown for point in grave if point.shown.kind == kind), claims)
         for kind in DISAGREEMENTS
     }
-    parts = [f"{count} {words[kind]}{'s' if count != 1 else ''}" for kind, count in counts.items() if count]
-    first = shown[0].relation.reason if shown else ""
-    return f"{', '.join(parts)}. {first}".strip()
+    parts = [_counted(kind, count) for kind, count in counts.items() if count]
+    told = say("{counts}.", counts=joined(", ", parts))
+    return joined(" ", (told, shown[0].relation.reason)) if shown else told
+
+
+def _counted(kind: RelationKind, n: int) -> str:
+    match kind:
+        case "contradict":
+            return say("{n} contradiction", "{n} contradictions", n=n)
+        case "accounts_differ":
+            return say("{n} differing account", "{n} differing accounts", n=n)
+        case "unconfirmed":
+            return say("{n} unconfirmed point", "{n} unconfirmed points", n=n)
+        case _:
+            return say("{n} rewording", "{n} rewordings", n=n)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.answers.text import Token, fold, stem
 from bot.answers.words import GENERAL, IRREGULAR
+from bot.model.said import say
 
 
 class Expect(StrEnum):
@@ -25,6 +26,26 @@ class Expect(StrEnum):
     POLAR = "a yes or no"
     STATEMENT = "what was said"
     OPEN = "anything"
+
+
+THINGS = {
+    Expect(str(one)): one
+    for one in (
+        say("a length of time"),
+        say("a number"),
+        say("an amount"),
+        say("a time of day"),
+        say("a date"),
+        say("a place"),
+        say("a person"),
+        say("which one it is"),
+        say("a reason"),
+        say("a yes or no"),
+        say("what was said"),
+        say("anything"),
+    )
+}
+"""What a reader is told is asked for."""
 
 
 _ASKS: tuple[tuple[Expect, re.Pattern[str]], ...] = tuple(

@@ -14,7 +14,7 @@ from bot.answers.phases import asks_when, date_asked, without_phase
 from bot.answers.question import MAX_LENGTH, Question, clean, understand
 from bot.answers.refusal import refuse
 from bot.model.answer import Answer, Choice, Command, Reason
-from bot.model.edtf import in_words
+from bot.model.said import say
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The most days that a month has, from January."""
@@ -40,23 +40,24 @@ def take(command: Command, text: str, now: date, lexicon: Lexicon, evidence: Evi
     """
     if len(text) > 4 * MAX_LENGTH or len(text := clean(text)) > MAX_LENGTH:
         blank = blank_question(command, text[:MAX_LENGTH], now)
-        message = (
-            f"That is longer than {MAX_LENGTH} characters. Ask one thing at a time, in a short sentence."
+        message = say(
+            "That is longer than {most} characters. Ask one thing at a time, in a short sentence.",
+            most=MAX_LENGTH,
         )
-        return refuse(blank, evidence, Reason.TOO_LONG, message, title="Too long")
+        return refuse(blank, evidence, Reason.TOO_LONG, message, title=say("Too long"))
     if impossible := impossible_day(text):
         blank = blank_question(command, text, now)
-        message = f"There is no {impossible}. Ask for a day that the calendar has."
-        return refuse(blank, evidence, Reason.BAD_INPUT, message, title="No such day")
+        message = say("There is no {day}. Ask for a day that the calendar has.", day=impossible)
+        return refuse(blank, evidence, Reason.BAD_INPUT, message, title=say("No such day"))
     question = _read(command, text, now, lexicon)
     if question.unclear_times:
         return _which_date(question, evidence)
     if command == "who" and question.bare and question.times:
-        message = "A time alone names nobody. Add a name, a role or a description."
-        return refuse(question, evidence, Reason.BAD_INPUT, message, title="Who?")
+        message = say("A time alone names nobody. Add a name, a role or a description.")
+        return refuse(question, evidence, Reason.BAD_INPUT, message, title=say("Who?"))
     if question.empty and not (command in _WHOLE_CORPUS and not text):
-        message = "There is nothing in that to look for. Name a person, an event or a topic."
-        return refuse(question, evidence, Reason.BAD_INPUT, message, title="Nothing to look for")
+        message = say("There is nothing in that to look for. Name a person, an event or a topic.")
+        return refuse(question, evidence, Reason.BAD_INPUT, message, title=say("Nothing to look for"))
     return question
 
 
@@ -86,7 +87,13 @@ def blank_question(command: Command, text: str, now: date) -> Question:
 
 def _which_date(question: Question, evidence: Evidence) -> Answer:
     unclear = question.unclear_times[0]
-    labels = [in_words(reading) for reading in unclear.readings]
-    choices = tuple(Choice(label, question.text.replace(unclear.phrase, label)) for label in labels)
-    message = f"“{unclear.phrase}” can be read as {choices[0].label} or {choices[1].label}. Which one?"
-    return refuse(question, evidence, Reason.AMBIGUOUS, message, readings=choices, title="Which date?")
+    labels = [say("{day}", day=reading) for reading in unclear.readings]
+    choices = tuple(Choice(label, question.text.replace(unclear.phrase, str(label))) for label in labels)
+    message = say(
+        "“{phrase}” can be read as {one} or {two}. Which one?",
+        phrase=unclear.phrase,
+        one=labels[0],
+        two=labels[1],
+    )
+    title = say("Which date?")
+    return refuse(question, evidence, Reason.AMBIGUOUS, message, readings=choices, title=title)

@@ -14,8 +14,8 @@ from bot.answers.text import stem, term_set, terms, tokens
 from bot.answers.told import about
 from bot.model.answer import Answer, Line, Note, Reason, Section
 from bot.model.corpus import Alias, Claim, Entity
-from bot.model.edtf import in_words
 from bot.model.index import Catalog
+from bot.model.said import joined, say
 
 SHOWN = 8
 ALIASES = 8
@@ -34,13 +34,13 @@ def portrait(entity: Entity, question: Question, evidence: Evidence) -> Answer:
     known: list[Line] = [Note(entity.description)] if entity.description else []
     names = _best_known(entity)
     if names:
-        known.append(Note("Also: " + "; ".join(_alias(alias) for alias in names)))
+        known.append(Note(say("Also: {names}", names=joined("; ", map(_alias, names)))))
     if not lines:
         return refuse(
             question,
             evidence,
             Reason.NO_CLAIM,
-            f"{entity.name} is known by name, but no claim says anything of them.",
+            say("{name} is known by name, but no claim says anything of them.", name=entity.name),
             title=entity.name,
         )
     return Answer(
@@ -50,9 +50,10 @@ def portrait(entity: Entity, question: Question, evidence: Evidence) -> Answer:
         found=True,
         message=entity.description or attributed(ranked[0], catalog),
         entity=entity.name,
-        sections=(Section("Known as", tuple(known)), Section("In the sources", tuple(lines)))
-        if known
-        else (Section("In the sources", tuple(lines)),),
+        sections=(
+            *((Section(say("Known as"), tuple(known)),) if known else ()),
+            Section(say("In the sources"), tuple(lines)),
+        ),
         notes=question.notes,
         generation=evidence.generation,
         now=evidence.now,
@@ -71,9 +72,15 @@ def _best_known(entity: Entity) -> list[Alias]:
 
 
 def _alias(alias: Alias) -> str:
-    if alias.kind not in ("role", "native", "title"):
+    if alias.kind not in _KINDS:
         return alias.form
-    return f"{alias.form} ({alias.kind}{f' since {in_words(alias.since)}' if alias.since else ''})"
+    kind = _KINDS[alias.kind]
+    if alias.since:
+        return say("{name} ({kind} since {day})", name=alias.form, kind=kind, day=alias.since)
+    return say("{name} ({kind})", name=alias.form, kind=kind)
+
+
+_KINDS = {"role": say("role"), "native": say("native"), "title": say("title")}
 
 
 class _Features:

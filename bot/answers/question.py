@@ -22,6 +22,7 @@ from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.words import DATE_WORDS, DISPUTING, KINDS, LIGHT, QUESTION_WORDS
 from bot.model.answer import Command
+from bot.model.said import say
 
 MAX_LENGTH = 200
 """Longest question, in Unicode code points after trimming."""
@@ -182,7 +183,9 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         noun=noun,
         aside=frozenset(aside),
         corrections=corrections,
-        notes=tuple(f"Read “{fix.wrong}” as “{fix.right}”." for fix in corrections),
+        notes=tuple(
+            say("Read “{wrong}” as “{right}”.", wrong=fix.wrong, right=fix.right) for fix in corrections
+        ),
     )
 
 

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.evidence import Evidence
-from bot.answers.expects import Expect
+from bot.answers.expects import THINGS, Expect
 from bot.answers.match import Match
 from bot.answers.question import Question, Word
 from bot.answers.snippets import snippet
 from bot.model.answer import Answer, Choice, Reason
+from bot.model.said import joined, say
 
 COVERAGE = 0.67
 """Least share of a question's weight that an answering claim covers."""
@@ -97,7 +98,7 @@ def refuse(
     return Answer(
         command=question.command,
         question=question.text,
-        title=title or "No answer in the corpus",
+        title=title or say("No answer in the corpus"),
         found=False,
         reason=reason,
         message=message,
@@ -113,17 +114,25 @@ def explain(question: Question, matches: Sequence[Match], reason: Reason) -> str
     """Return the sentence that tells a person why there is no answer."""
     match reason:
         case Reason.UNKNOWN_NAME:
-            names = ", ".join(f"“{word.spelt}”" for word in unknown_names(question))
-            return f"Nothing in the corpus answers this: it does not know {names or 'that name'}."
+            names = [word.spelt for word in unknown_names(question)]
+            if not names:
+                return say("Nothing in the corpus answers this: it does not know that name.")
+            return say(
+                "Nothing in the corpus answers this: it does not know {names}.", names=quoted(names, ", ")
+            )
         case Reason.OUTSIDE_DATES:
-            return f"Nothing in the corpus answers this for {' and '.join(time.phrase for time in question.times)}."
+            times = joined(" and ", (time.phrase for time in question.times))
+            return say("Nothing in the corpus answers this for {times}.", times=times)
     unknown = tuple(word.spelt for word in question.words if not word.known and not word.light)
     if unknown:
-        words = ", ".join(f"“{word}”" for word in unknown[:3])
-        return f"Nothing in the corpus answers this: no claim covers {words}."
+        words = quoted(unknown[:3], ", ")
+        return say("Nothing in the corpus answers this: no claim covers {words}.", words=words)
     near = [match for match in matches if match.subject_coverage >= COVERAGE]
     if question.expect in _GATED and near and not any(match.supplies for match in near):
-        return f"Nothing in the corpus answers this: what comes near does not give {question.expect.value}."
+        return say(
+            "Nothing in the corpus answers this: what comes near does not give {thing}.",
+            thing=THINGS[question.expect],
+        )
     parts = dict.fromkeys(
         (
             *(mention.words for mention in question.mentions),
@@ -131,9 +140,16 @@ def explain(question: Question, matches: Sequence[Match], reason: Reason) -> str
         )
     )
     if len(parts) > 1:
-        named = " and ".join(f"“{part}”" for part in list(parts)[:3])
-        return f"Nothing in the corpus answers this: no single claim covers {named} together."
-    return "Nothing in the corpus answers this."
+        named = quoted(list(parts)[:3], " and ")
+        return say(
+            "Nothing in the corpus answers this: no single claim covers {named} together.", named=named
+        )
+    return say("Nothing in the corpus answers this.")
+
+
+def quoted(words: Sequence[str], separator: str) -> str:
+    """Return words in quotation marks with a separator between them."""
+    return joined(separator, (say("“{words}”", words=one) for one in words))
 
 
 def _timeless(match: Match) -> Match:

@@ -12,6 +12,7 @@ from bot.answers.told import about
 from bot.answers.whom import then
 from bot.model.answer import Answer, Choice
 from bot.model.index import Catalog
+from bot.model.said import joined, say
 
 OFFERED = 5
 """At most so many people are offered for one name."""
@@ -32,7 +33,7 @@ def name_readings(answer: Answer, question: Question, evidence: Evidence) -> Ans
             continue
         meant = [id_ for id_ in people if id_ in shown] or people
         names = [catalog.entities[id_].name for id_ in meant]
-        notes.append(f"Read “{mention.words}” as {' or '.join(names)}.")
+        notes.append(say("Read “{words}” as {names}.", words=mention.words, names=joined(" or ", names)))
         choices += [
             Choice(name, renamed(question.text, question.corrections, mention.words, name))
             for id_ in people

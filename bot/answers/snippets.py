@@ -7,13 +7,16 @@ from typing import get_args
 
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
+from bot.answers.expects import THINGS
 from bot.answers.lexicon import Lexicon
 from bot.answers.marks import marks
 from bot.answers.timing import own_date, time_of
 from bot.model.answer import Citation, Cited, Difference, Snippet, Why, WhyKind
 from bot.model.corpus import Claim, Relation
+from bot.model.said import joined, say
 from bot.model.values import Date
 
+_THINGS = {str(thing): thing for thing in THINGS.values()}
 _KINDS: Mapping[str, WhyKind] = {kind: kind for kind in get_args(WhyKind)}
 
 
@@ -52,7 +55,11 @@ def cited(claim: Claim, evidence: Evidence, why: tuple[str, ...] = ()) -> Cited:
 def reasons(noted: Iterable[str]) -> tuple[Why, ...]:
     """Return reasons that were noted as "kind: words"; those of an unknown kind are left out."""
     parts = (note.partition(": ") for note in noted)
-    return tuple(Why(_KINDS[kind], words) for kind, _, words in parts if kind in _KINDS and words)
+    return tuple(
+        Why(_KINDS[kind], _THINGS.get(words, words) if kind == "asked for" else words)
+        for kind, _, words in parts
+        if kind in _KINDS and words
+    )
 
 
 def citation(doc: str, lexicon: Lexicon) -> Citation:
@@ -96,30 +103,43 @@ def difference(
         b=snippet(b, evidence),
         a_marks=a_marks,
         b_marks=b_marks,
-        title=f"{about}: {what}" if about and what else about or what,
+        title=say("{about}: {what}", about=about, what=what) if about and what else about or what,
         a_also=tuple(snippet(held[id_], evidence) for id_ in a_also if id_ in held),
         b_also=tuple(snippet(held[id_], evidence) for id_ in b_also if id_ in held),
     )
 
 
+_SURE = {"CT": say("stated"), "PR": say("probable"), "PS": say("possible"), "U": say("not settled")}
+_BASES = {
+    "given": say("given"),
+    "inferred": say("inferred"),
+    "unknown": say("unknown"),
+    "general_knowledge": say("general knowledge"),
+}
+
+
+def basis_words(basis: str) -> str:
+    """Return what a date rests on, in words."""
+    return _BASES.get(basis) or basis.replace("_", " ")
+
+
 def sureness(claim: Claim, lexicon: Lexicon) -> str:
     """Say in words how sure a claim's date is: stated, inferred, hedged."""
     if own_date(claim) is None:
-        return "the corpus dates the event so; these words do not"
-    parts = {"CT": "stated", "PR": "probable", "PS": "possible", "U": "not settled"}[claim.certainty]
+        return say("the corpus dates the event so; these words do not")
     event = lexicon.catalog.events.get(claim.event)
     held = time_of(claim, lexicon)
-    notes = [parts]
+    notes: list[str] = [_SURE[claim.certainty]]
     if (
         claim.time
         and claim.time.anchor
         and lexicon.catalog.documents[claim.doc].published_basis == "inferred"
     ):
-        notes.append("the article's own date is inferred")
+        notes.append(say("the article's own date is inferred"))
     if event and held == event.date and event.date_basis in ("inferred", "general_knowledge"):
-        notes.append(f"the day is {event.date_basis.replace('_', ' ')}")
+        notes.append(say("the day is {basis}", basis=basis_words(event.date_basis)))
     if held is not None and held.approximate:
-        notes.append("approximate")
+        notes.append(say("approximate"))
     if "garbled_time" in claim.flags:
-        notes.append("the article's own wording is garbled")
-    return ", ".join(notes)
+        notes.append(say("the article's own wording is garbled"))
+    return joined(", ", notes)

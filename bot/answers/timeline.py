@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.answers.compare import clock
+from bot.answers.compare import clock, rung_words
 from bot.answers.corroborate import origins
 from bot.answers.evidence import Evidence
 from bot.answers.lexicon import Lexicon
 from bot.answers.match import ASIDE
 from bot.answers.phases import Phase, edge, gives
-from bot.answers.snippets import snippet, sureness
+from bot.answers.snippets import basis_words, snippet, sureness
 from bot.answers.timing import own_date, time_of
 from bot.model.answer import Dated, Note
 from bot.model.corpus import EVENT_LADDER, Attribute, Claim, Event
-from bot.model.edtf import Edtf, in_words
+from bot.model.edtf import Edtf
+from bot.model.said import joined, say
 from bot.model.values import Date, Status
 
 DATES = 6
@@ -51,11 +52,14 @@ def label_of(date: Edtf, claim: Claim, lexicon: Lexicon) -> str:
     """Write a date; an instant with its time and zone, that of the article where it gives none itself."""
     found = _CLOCK.search(date.text)
     if found is None:
-        return in_words(date)
-    zone = found[2]
+        return say("{day}", day=date)
+    time, zone = found[1], found[2]
     if zone is None:
-        return f"{in_words(date)}, {found[1]} ({zone_of(claim, lexicon)}, the article's zone)"
-    return f"{in_words(date)}, {found[1]} {'UTC' if zone in ('Z', '+00:00') else f'UTC{zone}'}"
+        zone = zone_of(claim, lexicon)
+        return say("{day}, {time} ({zone}, the article's zone)", day=date, time=time, zone=zone)
+    return say(
+        "{day}, {time} {zone}", day=date, time=time, zone="UTC" if zone in ("Z", "+00:00") else f"UTC{zone}"
+    )
 
 
 def main_lines(claims: Sequence[Claim], evidence: Evidence) -> list[Dated]:
@@ -90,10 +94,14 @@ def ends(claims: Sequence[Claim], evidence: Evidence, phase: Phase) -> list[Date
     plain = [claim for claim in claims if is_plain(catalog.attributes.get(claim.attr))]
     if cut.text == event.date.text:
         return main_lines(plain, evidence)
-    bound = "at the earliest" if phase == "start" else "at the latest"
-    basis = f", {event.date_basis.replace('_', ' ')}" if event.date_basis else ""
-    sure = f"the corpus dates the whole of it {in_words(event.date)}{basis}"
-    label = f"{in_words(cut)} {bound}" if event.date_basis == "inferred" else in_words(cut)
+    sure = say("the corpus dates the whole of it {day}", day=event.date)
+    if event.date_basis:
+        sure = joined(", ", (sure, basis_words(event.date_basis)))
+    label = say("{day}", day=cut)
+    if event.date_basis == "inferred" and phase == "start":
+        label = say("{day} at the earliest", day=cut)
+    elif event.date_basis == "inferred":
+        label = say("{day} at the latest", day=cut)
     return [replace(line(cut, plain or claims, evidence, label=label), sure=sure)]
 
 
@@ -185,7 +193,8 @@ def called_off(event: str, evidence: Evidence) -> tuple[str, ...]:
         return ()
     who = [catalog.sources[id_].name for id_ in last.said_by[:1] if id_ in catalog.sources]
     said = who[0] if who else catalog.documents[last.doc].outlet or catalog.documents[last.doc].title
-    return (f"The latest word on it is “{last.value.rung.replace('_', ' ')}” ({said}).",)
+    rung = rung_words(last.value.rung)
+    return (say("The latest word on it is “{word}” ({who}).", word=rung, who=said),)
 
 
 def _published(claim: Claim, evidence: Evidence) -> int:
@@ -207,12 +216,13 @@ def zone_note(lines: Sequence[Dated], claims: Sequence[Claim], evidence: Evidenc
         for next_day, other in days:
             zones = zone_of(claim, evidence.lexicon), zone_of(other, evidence.lexicon)
             if day is not None and next_day == day + 1 and zones[0] != zones[1] and claim.attr == other.attr:
-                return (
-                    Note(
-                        f"One day apart, in articles written in two time zones ({zones[0]} and {zones[1]}): "
-                        "both may mean the same moment."
-                    ),
+                told = say(
+                    "One day apart, in articles written in two time zones ({one} and {two}): both may mean the "
+                    "same moment.",
+                    one=zones[0],
+                    two=zones[1],
                 )
+                return (Note(told),)
     return ()
 
 

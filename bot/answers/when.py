@@ -32,7 +32,8 @@ from bot.answers.times import filter_label
 from bot.answers.timing import FUTURE, own_date, time_of
 from bot.model.answer import Answer, Dated, Line, Reason, Section
 from bot.model.corpus import Claim
-from bot.model.edtf import Edtf, in_words, parse
+from bot.model.edtf import Edtf, parse
+from bot.model.said import capital, joined, say
 from bot.model.values import Date
 
 BEHIND = 0.72
@@ -57,14 +58,18 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
     whole = _whole_event(question, fitting, evidence)
     dated = whole or _dated(question, fitting, evidence)
     if not dated:
-        message = "The corpus speaks of this, but gives no date for it."
+        message = say("The corpus speaks of this, but gives no date for it.")
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=fitting)
     claims = [match.claim for match in dated]
     event, phase = _about(claims[0], evidence), phase_of(question)
     lines = _lines(claims, evidence, phase, by_event=bool(whole))
     if not lines:
-        verb = "began" if phase == "start" else "ended"
-        message = f"The corpus dates {event or 'this'}, but does not say when it {verb}."
+        what = event or say("this")
+        message = (
+            say("The corpus dates {event}, but does not say when it began.", event=what)
+            if phase == "start"
+            else say("The corpus dates {event}, but does not say when it ended.", event=what)
+        )
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=dated)
     main = _main(lines, question, evidence) if whole and not phase else list(lines)
     own = official(claims[0].event, evidence) if not main else []  # what articles state comes before it
@@ -74,13 +79,13 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
     )
     sections = (
         Section("", (*main, *zone_note(lines, claims, evidence))),
-        Section("Also dated", tuple[Line, ...](also)),
-        Section("Within it", tuple(parts(claims[0].event, evidence) if whole and not phase else ())),
+        Section(say("Also dated"), tuple[Line, ...](also)),
+        Section(say("Within it"), tuple(parts(claims[0].event, evidence) if whole and not phase else ())),
     )
     return Answer(
         command=question.command,
         question=question.text,
-        title=f"When: {event or question.text}",
+        title=say("When: {topic}", topic=event or question.text),
         found=True,
         message=_bottom_line(main, event if whole else main[0].event, question),
         entity=subject_of(question, claims[0], evidence.lexicon.catalog),
@@ -89,8 +94,8 @@ def when(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Ans
         readings=readings,
         notes=(
             *question.notes,
-            *((f"Read as: {event}.",) if event and readings else ()),
-            *(("Nothing of this lies ahead: these dates are past.",) if past else ()),
+            *((say("Read as: {name}.", name=event),) if event and readings else ()),
+            *((say("Nothing of this lies ahead: these dates are past."),) if past else ()),
             *(called_off(claims[0].event, evidence) if whole else ()),
         ),
         generation=evidence.generation,
@@ -108,13 +113,14 @@ def _dated(question: Question, fitting: Sequence[Match], evidence: Evidence) -> 
 
 def _of_a_time(question: Question, lines: Sequence[Dated], evidence: Evidence) -> Answer:
     """Return what happened in a time, where no more than a time is asked for."""
-    several = f"{len(lines)} dated events, the first: " if len(lines) > 1 else ""
+    given = {"event": lines[0].event, "date": lines[0].label}
+    several = say("{count} dated events, the first: {event}, {date}.", count=len(lines), **given)
     return Answer(
         command=question.command,
         question=question.text,
-        title=f"When: {' and '.join(filter_label(time) for time in question.times)}",
+        title=say("When: {topic}", topic=joined(" and ", map(filter_label, question.times))),
         found=True,
-        message=f"{several}{lines[0].event}, {lines[0].label}.",
+        message=several if len(lines) > 1 else say("{event}, {date}.", **given),
         dates=tuple(dated.edtf for dated in lines),
         sections=(Section("", tuple[Line, ...](lines)),),
         notes=question.notes,
@@ -196,7 +202,7 @@ def _name(date: Edtf, claim: Claim, evidence: Evidence) -> str:
     if event is None:
         return ""
     if not is_plain(attribute):
-        return f"{event.name}: {attribute_name(attribute)}"
+        return say("{event}: {what}", event=event.name, what=attribute_name(attribute))
     return event.name if event.date is None or event.date.overlaps(date) else ""
 
 
@@ -215,29 +221,41 @@ def _about(claim: Claim, evidence: Evidence) -> str:
 
 def _bottom_line(lines: Sequence[Dated], event: str, question: Question) -> str:
     first = lines[0]
-    said = f", according to {first.snippets[0].chain[0]}" if first.snippets[0].chain else ""
-    far = f", {_distance(first.edtf, question)}" if date_asked(question.text) else ""
     others = [
         dated for dated in lines[1:] if dated.event == first.event and dated.edtf.gap_days(first.edtf) > 1
     ]
-    given = "".join(f"; {_other(dated)}" for dated in others[:OTHERS])
-    about = f"{event[:1].upper()}{event[1:]}: " if event else ""
-    side = f"{first.event} " if first.event and first.event != event else ""
-    return f"{about}{side}{first.label}{far} ({first.sure}{said}){given}."
+    told, sure = first.label, first.sure
+    if date_asked(question.text):
+        told = say("{date}, {distance}", date=told, distance=_distance(first.edtf, question))
+    if first.event and first.event != event:
+        told = say("{side} {date}", side=first.event, date=told)
+    if first.snippets[0].chain:
+        sure = say("{sure}, according to {who}", sure=sure, who=first.snippets[0].chain[0])
+    told = say("{date} ({sure})", date=told, sure=sure)
+    if event:
+        told = say("{event}: {date}", event=capital(event), date=told)
+    return say("{told}.", told=joined("; ", (told, *map(_other, others[:OTHERS]))))
 
 
 def _other(dated: Dated) -> str:
     first = dated.snippets[0]
-    return f"{first.chain[0] if first.chain else first.citation.outlet or 'elsewhere'} gives {dated.label}"
+    who = first.chain[0] if first.chain else first.citation.outlet
+    if not who:
+        return say("elsewhere gives {date}", date=dated.label)
+    return say("{who} gives {date}", who=who, date=dated.label)
 
 
 def _distance(date: Edtf, question: Question) -> str:
     """Return how far a date lies from the day the question is read against: "9 days before 23 May 2024"."""
     today = question.now.toordinal()
     lo, hi = date.lo or date.hi or today, date.hi or date.lo or today
-    against = in_words(parse(question.now.isoformat()))
+    against = parse(question.now.isoformat())
     if lo <= today <= hi:
-        return f"now, on {against}"
+        return say("now, on {day}", day=against)
     near, far = sorted((abs(today - lo), abs(today - hi)))
-    days = f"{near}" if near == far else f"{near} to {far}"
-    return f"{days} day{'s' if far != 1 else ''} {'before' if hi < today else 'after'} {against}"
+    days = say("{n} day", "{n} days", n=far)
+    if near != far:
+        days = say("{near} to {days}", near=near, days=days)
+    if hi < today:
+        return say("{days} before {day}", days=days, day=against)
+    return say("{days} after {day}", days=days, day=against)

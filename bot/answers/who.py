@@ -21,6 +21,7 @@ from bot.answers.whom import meant
 from bot.answers.words import OFFICES
 from bot.model.answer import Answer, Choice, Reason
 from bot.model.index import Catalog
+from bot.model.said import joined, say
 
 _WHO = frozenset("who whoever whose whom which what whos".split())  # noqa: SIM905
 NEAR = 3
@@ -40,13 +41,16 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         choices = tuple(
             Choice(f"{catalog.entities[id_].name}", catalog.entities[id_].name) for id_ in found[:5]
         )
-        message = f"That can be {' or '.join(choice.label for choice in choices)}. Which one?"
-        return refuse(question, evidence, Reason.AMBIGUOUS, message, readings=choices, title="Which one?")
+        offered = joined(" or ", (choice.label for choice in choices))
+        message = say("That can be {names}. Which one?", names=offered)
+        title = say("Which one?")
+        return refuse(question, evidence, Reason.AMBIGUOUS, message, readings=choices, title=title)
     sideways = _sideways(question, evidence, ranked)
     if sideways is not None:
         return sideways
     unknown = [word.spelt for word in question.words if not word.known and not word.light]
-    message = f"The corpus knows nobody by “{_ASKING.sub('', question.text).rstrip(' ?')}”."
+    asked = _ASKING.sub("", question.text).rstrip(" ?")
+    message = say("The corpus knows nobody by “{name}”.", name=asked)
     alike = [id_ for mention in question.mentions for id_ in mention.ids("entity")[:1]]
     alien = [word for word in unknown if not evidence.lexicon.speller.is_word(word.casefold())]
     alike += [id_ for word in alien for id_ in _near_names(word, evidence.lexicon)]
@@ -58,7 +62,7 @@ def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answ
         message,
         near=ranked,
         readings=tuple(Choice(name, name) for name in list(names)[:3]),
-        title="Nobody by that name",
+        title=say("Nobody by that name"),
     )
 
 

@@ -14,7 +14,7 @@ from bot.answers.text import term_set
 from bot.answers.timing import time_of
 from bot.model.answer import Answer, Cited, Dated, Difference, Line, Snippet, Why
 from bot.model.corpus import Claim
-from bot.model.edtf import in_words
+from bot.model.said import joined, say
 
 
 def explained(answer: Answer, question: Question, ranked: Sequence[Match], evidence: Evidence) -> Answer:
@@ -79,5 +79,5 @@ def _time(match: Match, question: Question, evidence: Evidence) -> list[Why]:
     if not match.time:
         return []
     held = time_of(match.claim, evidence.lexicon)
-    asked = " and ".join(time.phrase for time in question.times)
-    return [Why("time", asked, in_words(held) if held else "")]
+    asked = joined(" and ", (time.phrase for time in question.times))
+    return [Why("time", asked, say("{day}", day=held) if held else "")]

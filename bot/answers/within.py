@@ -18,7 +18,8 @@ from bot.answers.timing import FUTURE, in_time, is_bound, is_weekday, time_of
 from bot.answers.whom import by_office
 from bot.model.answer import Answer, Command, Reason
 from bot.model.corpus import Claim
-from bot.model.edtf import Edtf, in_words
+from bot.model.edtf import Edtf
+from bot.model.said import joined, listed, say
 
 Think = Callable[[Question, Evidence], Answer]
 READINGS = 9
@@ -48,7 +49,9 @@ def within(command: Command, question: Question, evidence: Evidence, think: Thin
     if settled is not None:
         return settled
     if command == "who" and _by_role(question) and (answer := think(question, evidence)).found:
-        told = f"Read as whoever held it {filter_label(question.times[0])}; no claim is of that time."
+        told = say(
+            "Read as whoever held it {time}; no claim is of that time.", time=filter_label(question.times[0])
+        )
         return replace(answer, notes=(*answer.notes, told))
     anytime = think(_timeless(question), evidence)
     return _outside(question, evidence, anytime) if _known(anytime) else anytime
@@ -56,9 +59,13 @@ def within(command: Command, question: Question, evidence: Evidence, think: Thin
 
 def filter_note(times: Sequence[Reading]) -> str:
     """Return the sentence that says which dates were read: "Only since 1 Dec 2025."."""
-    spans = " or ".join(filter_label(time) for time in times if not is_bound(time))
+    return say("Only {times}.", times=_listed(times))
+
+
+def _listed(times: Sequence[Reading]) -> str:
+    spans = joined(" or ", (filter_label(time) for time in times if not is_bound(time)))
     bounds = [filter_label(time) for time in times if is_bound(time)]
-    return f"Only {', '.join(part for part in (spans, *bounds) if part)}."
+    return joined(", ", (part for part in (spans, *bounds) if part))
 
 
 def _readings(time: Reading, question: Question) -> Iterator[Reading]:
@@ -102,9 +109,10 @@ def _known(answer: Answer) -> bool:
 def _outside(question: Question, evidence: Evidence, anytime: Answer) -> Answer:
     shown = {snippet.claim for snippet in anytime.snippets()}
     claims = [claim for claim in evidence.claims if claim.id in shown or question.bare]
-    asked = filter_note(question.times).removeprefix("Only ").rstrip(".")
-    message = f"Nothing on this lies in the dates asked: {asked}. {_dates_of(claims, evidence)}".strip()
-    refusal = refuse(question, evidence, Reason.OUTSIDE_DATES, message, title="Nothing in the dates asked")
+    told = say("Nothing on this lies in the dates asked: {times}.", times=_listed(question.times))
+    message = joined(" ", (part for part in (told, _dates_of(claims, evidence)) if part))
+    title = say("Nothing in the dates asked")
+    refusal = refuse(question, evidence, Reason.OUTSIDE_DATES, message, title=title)
     return replace(refusal, near=tuple(dict.fromkeys(anytime.snippets()))[:3])
 
 
@@ -117,12 +125,13 @@ def _dates_of(claims: Iterable[Claim], evidence: Evidence) -> str:
         time for time in times if None not in (time.lo, time.hi) and (time.hi or 0) - (time.lo or 0) < YEAR
     ]
     ordered = sorted(known or times, key=_first_day)
-    words = [in_words(time) for time in ordered]
-    if len(words) <= NAMED:
-        listed = " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
-        return f"What the corpus holds on it is of {listed}."
+    if len(ordered) <= NAMED:
+        days = [say("{day}", day=time) for time in ordered]
+        return say("What the corpus holds on it is of {days}.", days=listed(days))
     latest = max(ordered, key=lambda time: (time.hi or time.lo or 0, time.text))
-    return f"What the corpus holds on it is of times from {words[0]} to {in_words(latest)}."
+    return say(
+        "What the corpus holds on it is of times from {first} to {last}.", first=ordered[0], last=latest
+    )
 
 
 def _first_day(time: Edtf) -> tuple[int, int, str]:

@@ -7,7 +7,7 @@ in a catalogue (as gettext does) and fill it in again. Text of the corpus is nev
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from bot.model.edtf import Edtf, in_words, parse
@@ -21,6 +21,8 @@ An `int` is written as it is; a `float` is an amount, which each language writes
 
 SENTENCE = "{clause}."
 """The template of every `sentence`."""
+CLAUSE = "{clause}"
+"""The same without its full stop."""
 
 
 class Said(str):
@@ -71,9 +73,36 @@ def joined(separator: str, parts: Iterable[str]) -> Said:
     return Said(separator.join(kept), separator, parts=kept)
 
 
+def counting(n: int) -> dict[str, Given]:
+    """Return what tells a number to a template: `n`, and `count` for people ("1,204"); nothing for none or less."""
+    return {"n": n, "count": f"{n:,}"} if n > 0 else {}
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return a list as it is read: "a", "a and b", "a, b and c"; "" for none."""
+    if len(parts) < 2:
+        return "".join(parts) if not parts else parts[0]
+    return say("{most} and {last}", most=joined(", ", parts[:-1]), last=parts[-1])
+
+
 def sentence(clause: str) -> Said:
     """Return a clause as a sentence."""
     return Said(f"{clause[:1].upper()}{clause[1:]}.", SENTENCE, given={"clause": clause})
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital in front; a sentence of ours still tells what it was made of."""
+    upper = text[:1].upper() + text[1:]
+    return (
+        Said(upper, text.template, text.plural, text.given, text.parts) if isinstance(text, Said) else upper
+    )
+
+
+def clause(sentence: str) -> str:
+    """Return a sentence without its full stop."""
+    if isinstance(sentence, Said) and sentence.template == SENTENCE:
+        return Said(sentence.rstrip("."), CLAUSE, given=sentence.given)
+    return sentence.rstrip(".")
 
 
 def english(given: Given) -> str:
