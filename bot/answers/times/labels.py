@@ -6,10 +6,10 @@ from datetime import date
 
 from bot.answers.times.terms import AS_WRITTEN
 from bot.answers.times.values import Reading
-from bot.answers.times.words import WEEKDAY_NAMES
-from bot.model.edtf import in_words, parse
+from bot.model.edtf import Edtf, parse
+from bot.model.said import say
 
-_LEADS = ("from about ", "until about ", "from ", "until ", "about ")
+_WEEKDAYS = (say("Mon"), say("Tue"), say("Wed"), say("Thu"), say("Fri"), say("Sat"), say("Sun"))
 
 
 def filter_label(reading: Reading) -> str:
@@ -17,22 +17,32 @@ def filter_label(reading: Reading) -> str:
 
     A phrase that says by itself which days are meant is only written in the one common way.
     """
+    phrase = " ".join(reading.phrase.split())
     if reading.by_article:
-        return f"{' '.join(reading.phrase.split())}, as each article means it"
+        return say("{phrase}, as each article means it", phrase=phrase)
     words = _words(reading)
     exact = reading.relation not in {"after", "before"}
     if (reading.how == AS_WRITTEN and exact) or words.casefold() == reading.phrase.casefold():
-        return in_words(reading.edtf)
-    return f"{' '.join(reading.phrase.split())} ({words})"
+        return say("{day}", day=reading.edtf)
+    return say("{phrase} ({days})", phrase=phrase, days=words)
 
 
 def _words(reading: Reading) -> str:
     """Write the days of a filter, a single day with its weekday."""
     edtf = reading.edtf
-    words = in_words(edtf).replace("since ", "from ", 1)
     bare = edtf.text.replace("..", "").strip("/")
-    day = edtf.lo if edtf.lo is not None else edtf.hi
-    if day is None or "/" in bare or parse(bare).precision != "day":
-        return words
-    lead = next((lead for lead in _LEADS if words.startswith(lead)), "")
-    return f"{lead}{WEEKDAY_NAMES[date.fromordinal(day).weekday()][:3]} {words.removeprefix(lead)}"
+    days = say("{day}", day=edtf) if "/" in bare else _with_weekday(parse(bare))
+    if edtf.hi is None:
+        return say("from {day}", day=days)
+    return say("until {day}", day=days) if edtf.lo is None else days
+
+
+def _with_weekday(edtf: Edtf) -> str:
+    """Write a day with its weekday; any other date as it is."""
+    if edtf.precision != "day" or edtf.lo is None:
+        return say("{day}", day=edtf)
+    weekday = _WEEKDAYS[date.fromordinal(edtf.lo).weekday()]
+    if not edtf.approximate:
+        return say("{weekday} {day}", weekday=weekday, day=edtf)
+    exact = parse(edtf.text.replace("~", "").replace("%", "?"))
+    return say("about {weekday} {day}", weekday=weekday, day=exact)
