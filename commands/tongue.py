@@ -12,10 +12,12 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from bot.model import said
 from bot.model.edtf import Edtf, in_words
-from bot.model.said import SENTENCE, Given, Said, say
+from bot.model.said import CLAUSE, SENTENCE, Given, Said, say
 
 ENGLISH = "en"
+AMERICAN = "en-US"
 _FOLDER = Path(__file__).with_name("languages")
 _READER: ContextVar[str] = ContextVar("reader", default=ENGLISH)
 
@@ -42,9 +44,9 @@ def tr(template: str, plural: str = "", /, **given: Given) -> str:
 
 def told(text: str) -> str:
     """Return a text in the reader's language where it is a sentence of ours; any other as it is."""
-    if not isinstance(text, Said):
+    if not isinstance(text, Said) or not text:
         return text
-    words = catalogue(_language())
+    words = _words()
     if text.parts:
         return words.get(text.template, text.template).join(map(told, text.parts))
     english = text.plural if text.plural and text.given["n"] != 1 else text.template
@@ -52,22 +54,43 @@ def told(text: str) -> str:
     if not text.given:
         return found
     filled = found.format_map({name: _shown(one) for name, one in text.given.items()})
-    return filled[:1].upper() + filled[1:] if text.template == SENTENCE else filled
+    return filled[:1].upper() + filled[1:] if text.template in (SENTENCE, CLAUSE) else filled
 
 
 def _shown(given: Given) -> str:
-    if isinstance(given, Edtf):
-        return date(given)
-    return told(given) if isinstance(given, str) else str(given)
+    match given:
+        case Edtf():
+            return date(given)
+        case str():
+            return told(given)
+        case float():
+            return amount(given)
+        case _:
+            return str(given)
 
 
 def date(edtf: Edtf) -> str:
-    """Write a date as the reader does."""
-    return in_words(edtf)
+    """Write a date as the reader does: "Jan 2, 2026"; "2 Jan 2026" for whom there is nothing better."""
+    if reader() != AMERICAN and not _words():
+        return in_words(edtf)
+    from commands.dates import written  # Babel takes its time to load
+
+    return told(written(edtf, reader()))
 
 
-def _language() -> str:
-    return _READER.get().partition("-")[0]
+def amount(n: float) -> str:
+    """Write an amount as the reader does: "11 billion", "110億"."""
+    if not _words():
+        return said.amount(n)
+    from commands.dates import amount as written
+
+    return written(n, reader())
+
+
+def _words() -> Mapping[str, str]:
+    """Return the catalogue of the reader's locale, else of its language; nothing for English."""
+    locale = reader()
+    return catalogue(locale) or catalogue(locale.partition("-")[0])
 
 
 @cache

@@ -15,7 +15,7 @@ from bot.answers.told import about
 from bot.model.answer import Answer, Line, Note, Reason, Section
 from bot.model.corpus import Alias, Claim, Entity
 from bot.model.index import Catalog
-from bot.model.said import joined, say
+from bot.model.said import joined, say, template
 
 SHOWN = 8
 ALIASES = 8
@@ -74,13 +74,15 @@ def _best_known(entity: Entity) -> list[Alias]:
 def _alias(alias: Alias) -> str:
     if alias.kind not in _KINDS:
         return alias.form
-    kind = _KINDS[alias.kind]
-    if alias.since:
-        return say("{name} ({kind} since {day})", name=alias.form, kind=kind, day=alias.since)
-    return say("{name} ({kind})", name=alias.form, kind=kind)
+    plain, since = _KINDS[alias.kind]
+    return say(since if alias.since else plain, name=alias.form, day=alias.since)
 
 
-_KINDS = {"role": say("role"), "native": say("native"), "title": say("title")}
+_KINDS = {
+    "role": (template("{name} (role)"), template("{name} (role since {day})")),
+    "native": (template("{name} (native)"), template("{name} (native since {day})")),
+    "title": (template("{name} (title)"), template("{name} (title since {day})")),
+}
 
 
 class _Features:

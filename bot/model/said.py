@@ -67,6 +67,11 @@ def say(template: str, plural: str = "", /, **given: Given) -> Said:
     return Said(chosen.format_map(filled) if filled else chosen, template, plural, given)
 
 
+def template(text: str) -> str:
+    """Mark a text of ours that `say` fills in elsewhere, so that it is found and translated."""
+    return text
+
+
 def joined(separator: str, parts: Iterable[str]) -> Said:
     """Return texts with a separator between them, which another language may write otherwise."""
     kept = tuple(parts)

@@ -15,7 +15,7 @@ from commands.tongue import catalogue, speaking, told, tr
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = sorted(path.stem for path in (ROOT / "commands" / "languages").glob("*.po"))
-_MARKED = {"say", "tr", "locale_str"}
+_MARKED = {"say", "tr", "joined", "template", "locale_str"}
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -24,7 +24,7 @@ def texts() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKED:
                 match node.args:
-                    case [ast.Constant(value=str(text)), *_]:
+                    case [ast.Constant(value=str(text)), *_] if text.strip():
                         yield text, f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
