@@ -119,7 +119,7 @@ class Gatherer:
             more = told > ALL and len(found) == limit
             ids |= dict.fromkeys(found)
         relations = await self._relations_of(ids)
-        if command in ("conflicts", "ask", "when"):
+        if command in ("conflicts", "ask", "when", "timeline"):
             others = {id_ for relation in relations for id_ in (relation.a, relation.b)} - ids.keys()
             ids |= dict.fromkeys(sorted(others)[:OTHERS])
         claims = await self._held.get(ids)

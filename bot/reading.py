@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import dictionary, semantic
 from bot.answers.ask import ask
 from bot.answers.brief import brief
+from bot.answers.chronology import chronology
 from bot.answers.closely import DEPTH, closely
 from bot.answers.disagree import disagree
 from bot.answers.evidence import Evidence
@@ -43,7 +44,14 @@ from bot.suggest import Suggester
 
 INLINE = 40
 """More claims than this are weighed in a thread."""
-_ANSWERS = {"ask": ask, "who": who, "when": when, "conflicts": disagree, "brief": brief}
+_ANSWERS = {
+    "ask": ask,
+    "who": who,
+    "when": when,
+    "conflicts": disagree,
+    "brief": brief,
+    "timeline": chronology,
+}
 
 
 def warm() -> None:

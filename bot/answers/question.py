@@ -26,6 +26,8 @@ from bot.model.said import say
 
 MAX_LENGTH = 200
 """Longest question, in Unicode code points after trimming."""
+TOPICAL: tuple[Command, ...] = ("brief", "conflicts", "timeline")
+"""Commands that are given a topic and no question; without one they tell of the whole corpus."""
 
 _DISPUTING = frozenset(map(stem, DISPUTING))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -120,7 +122,7 @@ def clean(text: str) -> str:
 def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Question:
     """Understand a cleaned question of at most `MAX_LENGTH` code points, read against the day `now`."""
     written = spell_out(plain(text))
-    if command in ("brief", "conflicts") and not lexicon.names.exact(written):
+    if command in TOPICAL and not lexicon.names.exact(written):
         written = topic_of(written)
     words, corrections = mend(tokens(written), lexicon, complete=command == "who")
     text_read = respell(written, corrections)

@@ -29,6 +29,8 @@ KINDS: dict[Command, tuple[TargetKind, ...]] = {
     "brief": ("event", "entity"),
     "conflicts": ("event", "entity"),
     "ask": ("event",),
+    "timeline": ("event", "entity"),
+    "sources": ("document", "source"),
 }
 """What is offered for each command."""
 

@@ -10,7 +10,7 @@ from typing import Literal
 from bot.model.corpus import Certainty, Relation
 from bot.model.edtf import Edtf
 
-Command = Literal["brief", "who", "when", "conflicts", "ask"]
+Command = Literal["brief", "who", "when", "conflicts", "ask", "timeline", "sources"]
 
 
 class Reason(StrEnum):
@@ -113,13 +113,17 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date with the snippets that give it. `sure` says in words how sure it is."""
+    """A date with the snippets that give it. `sure` says in words how sure it is.
+
+    `rivals` are the dates that conflicting accounts give of the same, in this answer too; `sure` says so.
+    """
 
     edtf: Edtf
     label: str
     sure: str
     snippets: tuple[Snippet, ...]
     event: str = ""
+    rivals: tuple[Edtf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
