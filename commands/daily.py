@@ -14,9 +14,9 @@ from bot.errors import NotFound
 from bot.model.answer import Answer
 from bot.model.ledger import Brief, Run
 from bot.model.state import FIRST, LOST
+from commands.dated import draw
 from commands.pages import message
 from commands.reply import Message, Picture
-from commands.timeline import draw
 
 if TYPE_CHECKING:
     from bot.desk import Desk

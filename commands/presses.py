@@ -11,6 +11,7 @@ from bot.errors import DeskError, NotFound, NotLoaded
 from bot.model.answer import Answer
 from bot.model.state import Asked
 from commands import fit
+from commands.dated import illustrated
 from commands.escape import escape
 from commands.kit import Interaction, kept
 from commands.pages import POSTED, TEMPLATE, Action, Expired, again, message
@@ -61,7 +62,8 @@ async def _turn(interaction: Interaction, receipt: str, page: int) -> None:
             "Only the person who asked turns these pages.", next_step=again(answer, "Ask it yourself")
         )
     public, posted = not _private(interaction), _was_posted(interaction)
-    await edit(interaction, message(answer, receipt, page=page, public=public, posted=posted))
+    shown = message(answer, receipt, page=page, public=public, posted=posted)
+    await edit(interaction, await illustrated(answer, page, shown))
 
 
 async def _show_context(interaction: Interaction, receipt: str, number: int) -> None:
@@ -94,11 +96,12 @@ async def _post(interaction: Interaction, receipt: str, page: int) -> None:
     channel = _postable(interaction)
     if _was_posted(interaction):
         raise DeskError("This answer was posted already.", next_step="Ask again to post it once more.")
-    shown = message(answer, receipt, page=page, public=True)
+    shown = await illustrated(answer, page, message(answer, receipt, page=page, public=True))
     question = fit.clip(f"/{answer.command} {answer.question}".strip(), 300, escape)
     await channel.send(
         f"{interaction.user.mention} asked {question}\n{shown.content}",
         embeds=shown.embeds,
+        files=shown.files,
         view=discord.utils.MISSING if shown.view is None else shown.view,
         allowed_mentions=NOBODY,
         # Discord drops a second post with the same nonce: two quick clicks post once
@@ -118,7 +121,11 @@ async def _choose(interaction: Interaction, receipt: str, number: int) -> None:
     text = offered.readings[number].query
     answer = await kit.desk.answer(offered.command, text, now=kit.clock())
     receipt = await kit.desk.remember(answer, text, guild=interaction.guild_id, asker=interaction.user.id)
-    await (edit if in_place else reply)(interaction, message(answer, receipt))
+    shown = await illustrated(answer, 0, message(answer, receipt))
+    if in_place:
+        await edit(interaction, shown, keep_picture=False)
+    else:
+        await reply(interaction, shown)
 
 
 async def _recall(interaction: Interaction, receipt: str) -> tuple[Asked, Answer]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.model.corpus import Claim, Document, Entity, Event, Relation, RelationKind, Source
-from bot.model.index import Name, Offer, Record, TargetKind, Whole
+from bot.model.index import Name, Offer, OfferKind, Record, Whole
 from bot.model.words import KnownWord, NearWord
 
 
@@ -56,7 +56,7 @@ class Store(Protocol):
         """Return the ids of up to `k` entities whose names or description hold any of the terms: of most first."""
         ...
 
-    async def offers(self, kind: TargetKind, typed: str, k: int) -> Sequence[Offer]:
+    async def offers(self, kind: OfferKind, typed: str, k: int) -> Sequence[Offer]:
         """Return up to `k` offers of a kind that begin with what is typed (folded), best first.
 
         For a beginning of at most two characters each label comes once.

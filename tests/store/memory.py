@@ -21,7 +21,7 @@ from bot.model.corpus import (
     RelationKind,
     Source,
 )
-from bot.model.index import TYPED, Directory, Name, Offer, Record, TargetKind, Whole
+from bot.model.index import TYPED, Directory, Name, Offer, OfferKind, Record, Whole
 from bot.model.words import KnownWord, NearWord, WordList
 from bot.store.places import places
 from tests.store.samples import Row
@@ -132,7 +132,7 @@ class MemoryStore:
         told = self._directory.mentions
         return sorted(held, key=lambda id_: (-held[id_], -told[id_], order.index(id_)))[: max(k, 0)]
 
-    async def offers(self, kind: TargetKind, typed: str, k: int) -> Sequence[Offer]:
+    async def offers(self, kind: OfferKind, typed: str, k: int) -> Sequence[Offer]:
         """Return the offers that begin with what is typed, best first."""
         offers = sorted(self._directory.offers, key=lambda offer: (offer.place, -offer.weight, offer.label))
         found = [offer for offer in offers if offer.kind == kind and offer.start.startswith(typed[:TYPED])]
