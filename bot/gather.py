@@ -140,9 +140,13 @@ class Gatherer:
         """Return for each term that any claim holds how many hold it."""
         return await self._claims.get(terms)
 
-    async def of(self, claims: Collection[Claim]) -> Lexicon:
-        """Return the records that claims touch, for showing them."""
-        return await self._over(await self._lexicon([]), touched(claims))
+    async def of(self, claims: Collection[Claim], more: Ids | None = None) -> Lexicon:
+        """Return the records that claims touch, and more, for showing them."""
+        return await self.records(joined(touched(claims), more or Ids()))
+
+    async def records(self, ids: Ids) -> Lexicon:
+        """Return these records, for showing them."""
+        return await self._over(await self._lexicon([]), ids)
 
     async def _targets(self, question: Question, command: Command, catalog: Catalog) -> Ids:
         """Return what a question is about."""

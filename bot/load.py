@@ -37,6 +37,7 @@ _MAKERS = (
     "store",
     "dictionary.py",
     "gather.py",
+    "listing.py",
     "news.py",
     "reading.py",
     "records.py",

@@ -35,6 +35,7 @@ from bot.answers.within import within
 from bot.dictionary import is_word
 from bot.errors import NotFound
 from bot.gather import Gatherer
+from bot.listing import Listing
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
 from bot.model.corpus import Relation, RelationKind
 from bot.model.index import Whole
@@ -70,6 +71,7 @@ class Reading:
         self._gather = Gatherer(store, whole)
         self._matcher = Matcher()
         self._suggester = Suggester(store, whole, self._gather)
+        self._listing = Listing(store, whole, self._gather, self._suggester)
 
     @classmethod
     async def open(cls, store: Store) -> Reading:
@@ -111,6 +113,8 @@ class Reading:
         return answer
 
     async def _think(self, command: Command, text: str, day: date, stamp: str) -> Answer:
+        if command == "sources":
+            return await self._listing.answer(text, stamp)
         lexicon = await self._gather.lexicon(command, text)
         blank = Evidence(lexicon, (), generation=self.generation, now=stamp)
         question = take(command, text, day, lexicon, blank)

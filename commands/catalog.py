@@ -17,6 +17,7 @@ from commands.corpus import RollBack, corpus
 from commands.forget import forget
 from commands.kit import DeskClient
 from commands.presses import Press
+from commands.sources import sources
 from commands.timeline import timeline
 from commands.verify import verify
 from commands.watch import watch
@@ -30,6 +31,7 @@ EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
     brief,
     conflicts,
     forget,
+    sources,
     timeline,
     verify,
     watch,

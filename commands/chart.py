@@ -27,7 +27,7 @@ _SIZE = 10
 """Points: read on a phone 390 wide, where the picture is half as large."""
 _COLUMNS = 52
 """Characters in a line, a wide one counted as two."""
-_LINES = 2
+_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)

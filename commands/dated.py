@@ -59,12 +59,7 @@ class Row:
         ]
         if not self.conflict:
             return parts[0]
-        return tr("{dates}: accounts conflict", dates=told_or(parts))
-
-
-def told_or(parts: Sequence[str]) -> str:
-    """Return texts as alternatives."""
-    return tr(" or ").join(parts)
+        return tr("accounts conflict: {dates}", dates=tr(" or ").join(parts))
 
 
 def rows(answer: Answer, numbers: Collection[int] | None = None) -> tuple[Row, ...]:

@@ -127,6 +127,14 @@ class Record(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """How much a document says, and who says it: each chain of speakers once, the article's own voice as ()."""
+
+    claims: int
+    chains: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """The records that one question touches. Documents come with an empty `body`; mappings are in file order."""
 

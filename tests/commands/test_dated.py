@@ -77,7 +77,7 @@ def test_the_alt_text_says_what_is_drawn() -> None:
     assert drawn is not None
     assert drawn.alt == (
         "Timeline. [3] The bridge closed.: about 2031 (Gazette). [1] [2] closing: date: "
-        "1 Apr 2031 (Gazette) or 2 Apr 2031 (Gazette): accounts conflict. Now: 5 May 2031."
+        "accounts conflict: 1 Apr 2031 (Gazette) or 2 Apr 2031 (Gazette). Now: 5 May 2031."
     )
     many = draw(answer(*(Cited(said(n, f"2031-04-{n:02}", "word " * 60)) for n in range(1, 29))))
     assert many is not None

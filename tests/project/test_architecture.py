@@ -37,6 +37,7 @@ BEHIND_THE_DESK = {
     "bot.elsewhere",
     "bot.gather",
     "bot.kept",
+    "bot.listing",
     "bot.load",
     "bot.loader",
     "bot.news",
