@@ -28,7 +28,7 @@ async def test_all_documents(world: World) -> None:
 async def test_one_document_in_its_order(world: World, desk: Desk) -> None:
     """What autocomplete offers is answered with that document's claims, page by page, also after a restart."""
     (first, *_) = await world.reader.autocomplete(world.channel, "sources", "source", "crane")
-    message = await world.ask("sources", str(first.value))
+    message = await world.ask("sources", str(first["value"]))
     assert "Source: Crane comes down" in titles(message)
     await world.env.restart_bot(make_bot(desk))
     await world.reader.click(message, label="▶")
@@ -41,7 +41,7 @@ async def test_sources_are_offered_on_empty_input(world: World) -> None:
     choices = await world.reader.autocomplete(world.channel, "sources", "source", "")
     assert len(choices) > 4
     for choice in (choices[0], choices[-1]):
-        assert (await world.ask("sources", str(choice.value))).embeds[0].title != "No such source"
+        assert (await world.ask("sources", str(choice["value"]))).embeds[0].title != "No such source"
 
 
 async def test_near_misses_can_be_pressed(world: World) -> None:
