@@ -24,6 +24,7 @@ from bot.loader import Progress
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Revision
 from bot.model.controls import AuditRow
 from bot.model.corpus import RelationKind
+from bot.model.exported import Export
 from bot.model.ledger import Run
 from bot.model.receipt import Verification, digest, shown
 from bot.model.state import FIRST, LOST, Asked, News, Reloaded, Status
@@ -133,6 +134,10 @@ class Desk:
         told = None if since in (FIRST, LOST) else await self._news(since, reading, topic, now)
         answer = await reading.answer("brief", topic, now)
         return daily(answer, told, reading.whole.newest, lost=since == LOST)
+
+    async def export(self, topic: str = "", *, now: datetime | None = None) -> Export:
+        """Return the claims on a topic, or all, to be exported; DeskError for a topic that nothing is on."""
+        return await (await self._reading()).export(storable(topic), now)
 
     async def news(self, since: str, *, topic: str = "", until: str | None = None) -> News:
         """Return what a generation (None: the active one) tells readers differently than an earlier one.

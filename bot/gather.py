@@ -132,6 +132,31 @@ class Gatherer:
             more=more,
         )
 
+    async def all_of(
+        self, question: Question, lexicon: Lexicon, k: int
+    ) -> tuple[Collection[str], Mapping[str, float]]:
+        """Return the ids of up to `k` claims that may be on a topic, and the scores of those found by their words.
+
+        Where something is named these are all claims about it.
+        """
+        named = await self._targets(question, "brief", lexicon.catalog)
+        about = bool(named.events or named.entities or named.sources)
+        scored = dict(await self._store.candidates(question.terms(lexicon), CANDIDATES if about else k))
+        ids = set(scored)
+        if about:
+            ids |= set(
+                await self._store.about(
+                    events=named.events, entities=named.entities, sources=named.sources, limit=k
+                )
+            )
+        if question.bare:
+            ids |= set(await self._all("brief"))
+        return ids, scored
+
+    async def over(self, lexicon: Lexicon, claims: Collection[Claim]) -> Lexicon:
+        """Return a question's lexicon with the records that claims touch."""
+        return await self._over(lexicon, touched(claims))
+
     async def sentences(self, ids: Collection[str]) -> Mapping[str, str]:
         """Return the sentences of claims."""
         return {id_: claim.text for id_, claim in (await self._held.get(ids)).items()}

@@ -34,10 +34,12 @@ from bot.answers.why import explained
 from bot.answers.within import within
 from bot.dictionary import is_word
 from bot.errors import NotFound
+from bot.exporting import Exporter
 from bot.gather import Gatherer
 from bot.listing import Listing
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
 from bot.model.corpus import Relation, RelationKind
+from bot.model.exported import Export
 from bot.model.index import Whole
 from bot.model.said import say
 from bot.store.protocol import Store
@@ -71,6 +73,7 @@ class Reading:
         self._gather = Gatherer(store, whole)
         self._matcher = Matcher()
         self._suggester = Suggester(store, whole, self._gather)
+        self._exporter = Exporter(store, whole, self._gather)
         self._listing = Listing(store, whole, self._gather, self._suggester)
 
     @classmethod
@@ -98,9 +101,7 @@ class Reading:
 
         Where the dates asked for, read against the clock, meet no claim, the corpus's own latest date is tried.
         """
-        zone = ZoneInfo(self.whole.meta.timezone)
-        day = now.astimezone(zone).date() if now else self.latest
-        stamp = now.isoformat() if now else day.isoformat()
+        day, stamp = self._read_against(now)
         answer = await self._think(command, text, day, stamp)
         if answer.reason is Reason.OUTSIDE_DATES and day != self.latest:
             again = await self._think(command, text, self.latest, stamp)
@@ -111,6 +112,15 @@ class Reading:
                 )
                 return replace(again, notes=(*again.notes, told))
         return answer
+
+    async def export(self, topic: str, now: datetime | None = None) -> Export:
+        """Return the claims on a topic ("": all) to be exported; DeskError where there are none."""
+        return await self._exporter.export(topic, *self._read_against(now))
+
+    def _read_against(self, now: datetime | None) -> tuple[date, str]:
+        """Return the day on which a question is read, and that instant (or day) as it is noted."""
+        day = now.astimezone(ZoneInfo(self.whole.meta.timezone)).date() if now else self.latest
+        return day, now.isoformat() if now else day.isoformat()
 
     async def _think(self, command: Command, text: str, day: date, stamp: str) -> Answer:
         if command == "sources":

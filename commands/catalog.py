@@ -14,6 +14,7 @@ from commands.autobriefs import BriefPress
 from commands.brief import brief
 from commands.conflicts import conflicts
 from commands.corpus import RollBack, corpus
+from commands.export import export
 from commands.forget import forget
 from commands.kit import DeskClient
 from commands.presses import Press
@@ -30,6 +31,7 @@ EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
     autobrief,
     brief,
     conflicts,
+    export,
     forget,
     sources,
     timeline,

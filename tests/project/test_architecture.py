@@ -35,6 +35,7 @@ BEHIND_THE_DESK = {
     "bot.deployment",
     "bot.dictionary",
     "bot.elsewhere",
+    "bot.exporting",
     "bot.gather",
     "bot.kept",
     "bot.listing",
