@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from commands.about import AboutPress, about
 from commands.ask import ask
 from commands.audit import Turn, audit
 from commands.autobrief import autobrief
@@ -16,6 +17,7 @@ from commands.conflicts import conflicts
 from commands.corpus import RollBack, corpus
 from commands.export import export
 from commands.forget import forget
+from commands.help import help as help_
 from commands.kit import DeskClient
 from commands.presses import Press
 from commands.sources import sources
@@ -26,6 +28,7 @@ from commands.when import when
 from commands.who import who
 
 EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
+    about,
     ask,
     audit,
     autobrief,
@@ -33,6 +36,7 @@ EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
     conflicts,
     export,
     forget,
+    help_,
     sources,
     timeline,
     verify,
@@ -56,5 +60,5 @@ def install(
     if home_guild is not None:
         for group in AT_HOME:
             tree.add_command(group, guild=discord.Object(home_guild))
-    tree.client.add_dynamic_items(Press, Turn, BriefPress, RollBack)
+    tree.client.add_dynamic_items(Press, AboutPress, Turn, BriefPress, RollBack)
     return tuple(dict.fromkeys(guild for guild in (test_guild, home_guild) if guild is not None))

@@ -93,7 +93,7 @@ async def _post(interaction: Interaction, receipt: str, page: int) -> None:
     """Post the page that is shown, in the presser's name, once."""
     await defer_edit(interaction)
     _, answer = await _recall(interaction, receipt)
-    channel = _postable(interaction)
+    channel = postable(interaction)
     if _was_posted(interaction):
         raise DeskError("This answer was posted already.", next_step="Ask again to post it once more.")
     shown = await illustrated(answer, page, message(answer, receipt, page=page, public=True))
@@ -155,7 +155,7 @@ def _was_posted(interaction: Interaction) -> bool:
     return any(isinstance(button, discord.Button) and button.label == POSTED for button in buttons)
 
 
-def _postable(interaction: Interaction) -> discord.abc.Messageable:
+def postable(interaction: Interaction) -> discord.abc.Messageable:
     """Return the channel if presser and bot may both post there; raise DeskError, with the fix, if not."""
     channel = interaction.channel
     if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):

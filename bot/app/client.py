@@ -14,7 +14,8 @@ from discord import app_commands
 from bot.app.scheduler import Scheduler
 from bot.app.sync import sync_changed
 from bot.schedule import CATCH_UP
-from commands.catalog import install
+from commands.catalog import AT_HOME, install
+from commands.guide import Guide
 from commands.kit import DeskClient, Kit
 from commands.reply import errors_answered
 
@@ -58,6 +59,8 @@ class Bot(DeskClient):
         self.briefs: Scheduler = Scheduler(self, window=CATCH_UP if catch_up is None else catch_up)
         self._posts = catch_up is not None
         self.tree = _Tree(self)
+        self.guide = Guide()
+        self.operating = frozenset(group.name for group in AT_HOME)
         home = kit.operators.home_guild
         self._own_guilds = install(self.tree, test_guild=test_guild, home_guild=home)
         self._test_guild = test_guild
@@ -91,6 +94,8 @@ class Bot(DeskClient):
                 "commands not registered: invite the bot to guild %s with applications.commands", guild
             )
             return False
+        if changed:
+            self.guide.forget()
         where = "everywhere" if guild is None else f"in guild {guild}"
         log.info("commands %s: %s", where, "registered" if changed else "unchanged")
         return changed

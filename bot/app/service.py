@@ -194,7 +194,11 @@ async def _opened(settings: Settings) -> AsyncIterator[Desk]:
 
 
 def _bot(desk: Desk, settings: Settings, *, serving: bool) -> Bot:
-    operators = Operators(home_guild=settings.home_guild, role=settings.operator_role_id)
+    operators = Operators(
+        home_guild=settings.home_guild,
+        role=settings.operator_role_id,
+        contact=settings.operator_contact.strip(),
+    )
     kit = Kit(desk, operators=operators)
     return Bot(kit, test_guild=settings.test_guild_id, catch_up=settings.catch_up if serving else None)
 
