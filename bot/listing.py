@@ -68,8 +68,8 @@ class Listing:
         """Answer what is the beginning of some word of a title, an outlet or a name, or holds all that was typed."""
         documents = await self._labels("document", typed)
         sources = await self._labels("source", typed)
-        if len(documents) == 1 and not sources:
-            return await self._document(asked, document_in(documents[0]))
+        if len(documents) == 1:
+            return await self._document(asked, document_in(documents[0]), sources[:NEAR])
         if documents:
             return await self._overview(asked, [document_in(label) for label in documents[:DOCUMENTS]], 0)
         return await self._exactly(asked, sources[0]) if len(sources) == 1 else None
@@ -98,11 +98,13 @@ class Listing:
         documents = [lexicon.catalog.documents[id_] for id_ in ids if id_ in voices]
         return overview(asked, documents, voices, lexicon.catalog, left=left)
 
-    async def _document(self, asked: Asked, id_: str) -> Answer:
+    async def _document(self, asked: Asked, id_: str, others: Sequence[str] = ()) -> Answer:
         claims = await self._store.in_order(id_, CLAIMS)
         voices = (await self._store.voices([id_], CLAIMS))[id_]
         evidence = await self._evidence(claims, Ids(documents={id_}))
-        return of_document(asked, evidence.lexicon.catalog.documents[id_], voices, claims, evidence)
+        return of_document(
+            asked, evidence.lexicon.catalog.documents[id_], voices, claims, evidence, others=others
+        )
 
     async def _source(self, asked: Asked, source: Source, total: int, others: Sequence[str]) -> Answer:
         ids = await self._store.about(sources=[source.id], limit=CLAIMS)

@@ -71,7 +71,9 @@ def png(bars: Sequence[Bar], today: int | None, more: str = "") -> bytes:
         top += tall
     locator = AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(_days(ConciseDateFormatter(locator)))
+    for text in (*axes.get_xticklabels(), axes.xaxis.get_offset_text()):
+        text.set_fontfamily(families)
     axes.set_yticks([])
     axes.grid(axis="x", alpha=0.25)
     for side in ("top", "right", "left"):
@@ -82,6 +84,15 @@ def png(bars: Sequence[Bar], today: int | None, more: str = "") -> bytes:
     out = io.BytesIO()
     figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()
+
+
+def _days(formatter: Any) -> Any:
+    """Let the axis write years, months and days as the reader does."""
+    year, month, day = tr("%Y"), tr("%b"), tr("%d")
+    formatter.formats[:3] = [year, month, day]
+    formatter.zero_formats[1:4] = [year, month, tr("%b %d")]
+    formatter.offset_formats[1:3] = [year, tr("%b %Y")]
+    return formatter
 
 
 def _limits(bars: Sequence[Bar], today: int | None) -> tuple[int, int]:

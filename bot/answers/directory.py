@@ -77,7 +77,7 @@ def _offers(corpus: Corpus, mentions: Mapping[str, int]) -> Iterator[Offer]:
 def label_of(document: Document) -> str:
     """Return how a document is offered; `document_in` finds its id in that."""
     tail = f" ({document.outlet})" * bool(document.outlet) + f"{_BEFORE_ID}{document.id}"
-    return f"{document.title[: max(0, LABEL - len(tail))].rstrip()}{tail}".strip()
+    return f"{document.title[: max(0, LABEL - len(tail))].rstrip()}{tail}".removeprefix(_BEFORE_ID).strip()
 
 
 def document_in(label: str) -> str:

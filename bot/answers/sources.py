@@ -79,9 +79,18 @@ def overview(
 
 
 def of_document(
-    asked: Asked, document: Document, voices: Voices, claims: Sequence[Claim], evidence: Evidence
+    asked: Asked,
+    document: Document,
+    voices: Voices,
+    claims: Sequence[Claim],
+    evidence: Evidence,
+    *,
+    others: Sequence[str] = (),
 ) -> Answer:
-    """Answer what one document says: its claims in the order of its text, quoted."""
+    """Answer what one document says: its claims in the order of its text, quoted.
+
+    `others` are the names of sources that may be meant.
+    """
     catalog = evidence.lexicon.catalog
     lines: list[Line] = [Cited(snippet(claim, evidence), heading=claim.text) for claim in claims]
     if left := voices.claims - len(claims):
@@ -103,6 +112,7 @@ def of_document(
         found=True,
         message=say("{claims} in this document.", claims=_claims(voices.claims)),
         sections=tuple(section for section in sections if section.lines),
+        readings=tuple(Choice(name, name) for name in others),
         generation=asked.generation,
         now=asked.now,
     )
