@@ -40,7 +40,7 @@ class Listing:
         asked = Asked(typed, self._whole.hash, stamp)
         if not typed:
             ids = await self._store.first_documents(DOCUMENTS)
-            return await self._overview(asked, ids, self._whole.documents - len(ids))
+            return await self._overview(asked, ids, left=self._whole.documents - len(ids))
         return (
             await self._exactly(asked, typed)
             or await self._partly(asked, typed)
@@ -71,7 +71,8 @@ class Listing:
         if len(documents) == 1:
             return await self._document(asked, document_in(documents[0]), sources[:NEAR])
         if documents:
-            return await self._overview(asked, [document_in(label) for label in documents[:DOCUMENTS]], 0)
+            ids = [document_in(label) for label in documents[:DOCUMENTS]]
+            return await self._overview(asked, ids, narrower=len(documents) > DOCUMENTS)
         return await self._exactly(asked, sources[0]) if len(sources) == 1 else None
 
     async def _nearly(self, asked: Asked, typed: str) -> Answer:
@@ -91,12 +92,14 @@ class Listing:
             found = [offer.label for offer in each[0] if all(offer.label in labels for labels in held)]
         return list(dict.fromkeys(found))
 
-    async def _overview(self, asked: Asked, ids: Sequence[str], left: int) -> Answer:
+    async def _overview(
+        self, asked: Asked, ids: Sequence[str], *, left: int = 0, narrower: bool = False
+    ) -> Answer:
         voices = await self._store.voices(ids, CLAIMS)
         speaking = {id_ for one in voices.values() for chain in one.chains for id_ in chain}
         lexicon = await self._gather.records(Ids(documents=set(ids), sources=speaking))
         documents = [lexicon.catalog.documents[id_] for id_ in ids if id_ in voices]
-        return overview(asked, documents, voices, lexicon.catalog, left=left)
+        return overview(asked, documents, voices, lexicon.catalog, left=left, narrower=narrower)
 
     async def _document(self, asked: Asked, id_: str, others: Sequence[str] = ()) -> Answer:
         claims = await self._store.in_order(id_, CLAIMS)

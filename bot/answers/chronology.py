@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.brief import on_topic
@@ -18,12 +18,12 @@ from bot.answers.timeline import attribute_name, is_plain, line, official
 from bot.answers.timing import own_date
 from bot.model.answer import Answer, Dated, Line, Note, Reason, Section
 from bot.model.corpus import Claim
-from bot.model.edtf import Edtf
+from bot.model.edtf import Edtf, in_words
 from bot.model.said import joined, say
 from bot.model.values import Date
 
-SHOWN = 40
-"""At most so many dated facts: more are counted, and asked for by a narrower topic."""
+SHOWN = 50
+"""At most so many dates, half of them of events that no words date: more are counted, and shown on a narrower topic."""
 QUOTED = 2
 """At most so many quotations of one date, of as many documents."""
 _CONFLICTS = ("contradict", "accounts_differ")
@@ -49,7 +49,9 @@ def chronology(question: Question, evidence: Evidence, ranked: Sequence[Match]) 
         reason = reason_for(question, ranked)
         return refuse(question, evidence, reason, explain(question, ranked, reason), near=ranked)
     facts = _facts(held, evidence)
-    lines = [_dated(fact, evidence) for fact in facts[:SHOWN]] + list(_undated_events(held, facts, evidence))
+    events = _undated_events(held, facts, evidence)
+    shown = events[: max(SHOWN // 2, SHOWN - len(facts))]
+    lines = [_dated(fact, evidence) for fact in facts[: SHOWN - len(shown)]] + shown
     if not lines:
         message = say("The corpus speaks of this, but gives no date for it.")
         return refuse(question, evidence, Reason.NO_CLAIM, message, near=ranked)
@@ -57,10 +59,10 @@ def chronology(question: Question, evidence: Evidence, ranked: Sequence[Match]) 
     today = question.now.toordinal()
     past = [dated for dated in lines if not _ahead(dated, today)]
     ahead = [dated for dated in lines if _ahead(dated, today)]
-    left = len(facts) - min(len(facts), SHOWN)
+    left = len(facts) + len(events) - len(lines)
     more = say(
-        "{n} more dated fact: name an event or a person to see it.",
-        "{n} more dated facts: name an event or a person to see them.",
+        "{n} more date: name an event or a person to see it.",
+        "{n} more dates: name an event or a person to see them.",
         n=left,
     )
     sections = (
@@ -68,27 +70,33 @@ def chronology(question: Question, evidence: Evidence, ranked: Sequence[Match]) 
         Section(say("Still ahead"), tuple[Line, ...](ahead)),
         Section("", (Note(more),) if left else ()),
     )
-    name = evidence.lexicon.catalog.meta.name
+    whole = evidence.lexicon.catalog.whole
     return Answer(
         command=question.command,
         question=question.text,
-        title=say("Timeline: {topic}", topic=question.text or name),
+        title=say("Timeline: {topic}", topic=question.text or whole.meta.name),
         found=True,
         message=_summary(lines, len(ahead)),
         entity=subject_of(question, held[0], evidence.lexicon.catalog) if question.mentions else None,
         dates=tuple(dict.fromkeys(dated.edtf for dated in lines)),
         sections=tuple(section for section in sections if section.lines),
-        notes=question.notes,
+        notes=(*question.notes, *((_PART,) if question.empty and whole.claims > len(held) else ())),
         generation=evidence.generation,
         now=evidence.now,
     )
 
 
+_PART = say(
+    "The corpus is larger than one timeline: these are the events of which it says most. Name a topic."
+)
+
+
 def _summary(lines: Sequence[Dated], ahead: int) -> str:
     span = [dated.edtf for dated in lines]
     parts = [say("{n} date", "{n} dates", n=len(lines))]
-    if len(set(span)) > 1:
-        parts.append(say("from {first} to {last}", first=span[0], last=max(span, key=_end)))
+    first, last = span[0], max(span, key=_end)
+    if in_words(first) != in_words(last):
+        parts.append(say("from {first} to {last}", first=first, last=last))
     if disputed := sum(bool(dated.rivals) for dated in lines):
         parts.append(say("on {n} of them accounts conflict", n=disputed))
     if ahead:
@@ -189,17 +197,24 @@ def _sure(sure: str, rivals: Sequence[Edtf]) -> str:
     return joined(" · ", [sure, say("accounts conflict: others say {dates}", dates=others)])
 
 
-def _undated_events(held: Sequence[Claim], facts: Sequence[_Fact], evidence: Evidence) -> Iterator[Dated]:
-    """Yield the events of whose own date no claim gives any part: as the corpus dates them, which the line says."""
+def _undated_events(held: Sequence[Claim], facts: Sequence[_Fact], evidence: Evidence) -> list[Dated]:
+    """Return the events of whose date no claim gives any part, those of which most is told first.
+
+    They stand as the corpus dates them, which their lines say.
+    """
     told: dict[str, list[Edtf]] = defaultdict(list)
     for fact in facts:
         for claim in fact.claims:
             told[claim.event].append(fact.edtf)
-    events = evidence.lexicon.catalog.events
-    for id_ in dict.fromkeys(claim.event for claim in held if claim.event in events):
+    events, mentions = evidence.lexicon.catalog.events, evidence.lexicon.catalog.mentions
+    found = []
+    for id_ in sorted(
+        {claim.event for claim in held} & events.keys(), key=lambda id_: (-mentions.get(id_, 0), id_)
+    ):
         date = events[id_].date
         if date is not None and not any(date.contains(given) for given in told.get(id_, ())):
-            yield from official(id_, evidence)
+            found += official(id_, evidence)
+    return found
 
 
 def _together(lines: Iterable[Dated]) -> list[Dated]:

@@ -45,9 +45,18 @@ def reliability(letter: str) -> str:
 
 
 def overview(
-    asked: Asked, documents: Sequence[Document], voices: Mapping[str, Voices], catalog: Catalog, *, left: int
+    asked: Asked,
+    documents: Sequence[Document],
+    voices: Mapping[str, Voices],
+    catalog: Catalog,
+    *,
+    left: int = 0,
+    narrower: bool = False,
 ) -> Answer:
-    """Answer which documents there are, who speaks in them, and which of them repeat one origin."""
+    """Answer which documents there are, who speaks in them, and which of them repeat one origin.
+
+    `left` documents are not shown; `narrower` says that more fit than were looked at.
+    """
     count = len(documents) + left
     sections = [
         Section(document.title or document.id, tuple(_about(document, voices[document.id], catalog)))
@@ -66,6 +75,8 @@ def overview(
             n=left,
         )
         sections.append(Section("", (Note(more),)))
+    if narrower:
+        sections.append(Section("", (Note(say("More documents fit: type more of a name to see them.")),)))
     return Answer(
         command="sources",
         question=asked.text,

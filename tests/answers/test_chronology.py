@@ -99,7 +99,9 @@ async def test_what_is_left_out_is_counted(harbour: Desk, monkeypatch: pytest.Mo
     assert len(lines(answer)) < len(every)
     assert sum(bool(one.rivals) for one in lines(answer)) == 2
     assert len(notes) == 1
-    assert "more dated facts" in notes[0]
+    assert "more dates: name" in notes[0]
+    assert len(lines(answer)) == 5
+    assert notes[0].startswith(f"{len(every) - 5} more")
 
 
 @pytest.mark.parametrize(
