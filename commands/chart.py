@@ -19,8 +19,10 @@ _EPOCH = 719163
 _LAST = 3652059
 """The ordinal of 9999-12-31, the last day that it can draw."""
 _SURE, _CONFLICT, _QUIET = "#1F6F8B", "#C62F31", "#4A4F57"
-_WIDTH, _SIDE, _TOP, _FOOT = 5.0, 0.28, 0.74, 0.5
+_WIDTH, _SIDE, _TOP, _FOOT = 5.0, 0.28, 0.36, 0.5
 """The picture's width and its margins, in inches."""
+_LEGEND, _ABREAST = 0.19, 2
+"""Inches of a line of the legend, and how many marks stand in one."""
 _LINE, _MARK = 0.175, 0.34
 """Inches of a line of text, and of the mark under it."""
 _SIZE = 10
@@ -51,11 +53,13 @@ def png(bars: Sequence[Bar], today: int | None, more: str = "") -> bytes:
         (_wrapped(_drawable(bar.label, families)), _wrapped(_drawable(bar.note, families))) for bar in bars
     ]
     heights = [_LINE * (len(label) + len(note)) + _MARK for label, note in texts]
-    height = sum(heights) + _TOP + _FOOT + _LINE * bool(more)
+    shapes = _shapes(bars)
+    above = _TOP + _LEGEND * -(-len(shapes) // _ABREAST)
+    height = sum(heights) + above + _FOOT + _LINE * bool(more)
     figure = Figure(figsize=(_WIDTH, height), dpi=150)
     FigureCanvasAgg(figure)
     inside = sum(heights) / height
-    axes = figure.add_axes((_SIDE / _WIDTH, 1 - _TOP / height - inside, 1 - 2 * _SIDE / _WIDTH, inside))
+    axes = figure.add_axes((_SIDE / _WIDTH, 1 - above / height - inside, 1 - 2 * _SIDE / _WIDTH, inside))
     low, high = _limits(bars, today)
     axes.set_xlim(low, high)
     axes.set_ylim(sum(heights), 0)
@@ -78,7 +82,14 @@ def png(bars: Sequence[Bar], today: int | None, more: str = "") -> bytes:
     axes.grid(axis="x", alpha=0.25)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
-    _legend(figure, bars, families)
+    figure.legend(
+        handles=shapes,
+        loc="upper left",
+        bbox_to_anchor=(0.02, 1.0),
+        ncols=_ABREAST,
+        frameon=False,
+        prop={"family": list(families), "size": _SIZE - 1},
+    )
     if more:
         figure.text(_SIDE / _WIDTH, 0.06 / height, more, fontsize=_SIZE, fontfamily=families, color=_QUIET)
     out = io.BytesIO()
@@ -115,7 +126,7 @@ def _now(axes: Any, today: int, ends: tuple[int, int], families: Sequence[str]) 
         tr("now"),
         (today, 1),
         xycoords=("data", "axes fraction"),
-        xytext=(-3 if right else 3, 1),
+        xytext=(-3 if right else 3, 4),
         textcoords="offset points",
         ha="right" if right else "left",
         fontsize=_SIZE - 1,
@@ -167,13 +178,14 @@ def _open(date: Edtf) -> bool:
     return date.approximate or date.uncertain
 
 
-def _legend(figure: Any, bars: Sequence[Bar], families: Sequence[str]) -> None:
+def _shapes(bars: Sequence[Bar]) -> list[Any]:
+    """Return what the legend explains: the marks that are drawn."""
     from matplotlib.lines import Line2D
 
     dates = [date for bar in bars for date in bar.dates]
     shapes = [Line2D([], [], color=_SURE, marker="o", linestyle="", label=tr("date"))]
     if any(date.lo != date.hi for date in dates):
-        shapes.append(Line2D([], [], color=_SURE, alpha=0.35, linewidth=8, label=tr("some day in this span")))
+        shapes.append(Line2D([], [], color=_SURE, alpha=0.35, linewidth=8, label=tr("this span, or some day in it")))
     if any(map(_open, dates)):
         about = Line2D([], [], color=_SURE, marker="o", linestyle="", label=tr("about then, or uncertain"))
         about.set_markerfacecolor("white")
@@ -182,14 +194,7 @@ def _legend(figure: Any, bars: Sequence[Bar], families: Sequence[str]) -> None:
         shapes.append(
             Line2D([], [], color=_CONFLICT, marker="X", linestyle="", label=tr("accounts conflict"))
         )
-    figure.legend(
-        handles=shapes,
-        loc="upper left",
-        bbox_to_anchor=(0.02, 1.0),
-        ncols=2,
-        frameon=False,
-        prop={"family": list(families), "size": _SIZE - 1},
-    )
+    return shapes
 
 
 def _wrapped(text: str) -> list[str]:

@@ -7,15 +7,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
 from PIL import Image
 
 from bot.desk import Desk
 from bot.model.answer import Answer, Citation, Cited, Dated, Difference, Section, Snippet
 from bot.model.corpus import Relation
 from bot.model.edtf import parse
+from commands import fit
 from commands.daily import freeze, prepare, thaw
-from commands.dated import draw, rows
+from commands.dated import ALT, draw, rows
 from tests.app.briefs import BRIEF
+from tests.commands.wild import answers
 
 HERE = Citation("d1", "A title", "Gazette")
 
@@ -132,6 +135,14 @@ def test_dates_as_headings() -> None:
     drawn = draw(shown, {3})
     assert drawn is not None
     assert drawn.alt.startswith("Timeline. [3] inspection: about Jun 2031")
+
+
+@settings(max_examples=25)
+@given(wild=answers)
+def test_wild_answers(wild: Answer) -> None:
+    """Whatever an answer holds, it is drawn or not, and its alt text fits."""
+    drawn = draw(wild)
+    assert drawn is None or 0 < fit.size(drawn.alt) <= ALT
 
 
 def test_rows_beyond_the_picture_are_counted() -> None:
