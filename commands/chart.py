@@ -185,7 +185,9 @@ def _shapes(bars: Sequence[Bar]) -> list[Any]:
     dates = [date for bar in bars for date in bar.dates]
     shapes = [Line2D([], [], color=_SURE, marker="o", linestyle="", label=tr("date"))]
     if any(date.lo != date.hi for date in dates):
-        shapes.append(Line2D([], [], color=_SURE, alpha=0.35, linewidth=8, label=tr("this span, or some day in it")))
+        shapes.append(
+            Line2D([], [], color=_SURE, alpha=0.35, linewidth=8, label=tr("this span, or some day in it"))
+        )
     if any(map(_open, dates)):
         about = Line2D([], [], color=_SURE, marker="o", linestyle="", label=tr("about then, or uncertain"))
         about.set_markerfacecolor("white")

@@ -6,10 +6,12 @@ import tomllib
 
 import pytest
 
+from bot.app.client import Bot
 from bot.desk import Desk
 from bot.model.version import VERSION
 from commands.forget import PRIVACY
-from tests.commands.conftest import World, make_bot
+from commands.kit import Kit, Operators
+from tests.commands.conftest import HOME, NOW, World, make_bot
 from tests.commands.test_questions import labels, text_of
 from tests.conftest import ROOT
 
@@ -28,7 +30,7 @@ async def test_everything_is_said(world: World, desk: Desk) -> None:
     status = await desk.status()
     for part in (
         "141 claims, 4 documents",
-        "14 May 2024 to 23–24 May 2024",
+        "May 14, 2024 to May 23 – 24, 2024",
         status.generation[:16],
         "They contradict each other: 8",
         "No language model",
@@ -65,3 +67,10 @@ def test_the_version_is_that_of_the_package() -> None:
 async def test_no_options(world: World, name: str) -> None:
     """Neither asks for anything."""
     assert (await world.reader.slash(world.channel, name)).response is not None
+
+
+async def test_whom_to_turn_to(world: World, desk: Desk) -> None:
+    """Where the operators name somebody, it is shown, as plain text."""
+    operators = Operators(home_guild=HOME, contact="desk@example.org *any time*")
+    await world.env.restart_bot(Bot(Kit(desk, lambda: NOW, operators), test_guild=HOME))
+    assert "desk\\@example.org \\*any time\\*" in await shown(world)

