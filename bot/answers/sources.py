@@ -103,7 +103,7 @@ def of_document(
     `others` are the names of sources that may be meant.
     """
     catalog = evidence.lexicon.catalog
-    lines: list[Line] = [Cited(snippet(claim, evidence), heading=claim.text) for claim in claims]
+    lines = _quoted(claims, evidence, document.title or document.id)
     if left := voices.claims - len(claims):
         lines.append(
             Note(say("{n} more claim follows in its text.", "{n} more claims follow in its text.", n=left))
@@ -157,7 +157,7 @@ def of_source(
         facts.append(
             Note(say("Documents of its own: {list}", list=_named([one.title or one.id for one in published])))
         )
-    lines: list[Line] = [Cited(snippet(claim, evidence), heading=claim.text) for claim in claims]
+    lines = _quoted(claims, evidence, source.name)
     if left := total - len(claims):
         lines.append(
             Note(say("{n} more claim of it is not shown.", "{n} more claims of it are not shown.", n=left))
@@ -198,6 +198,12 @@ def unknown(asked: Asked, near: Sequence[Choice], *, meant: bool) -> Answer:
         generation=asked.generation,
         now=asked.now,
     )
+
+
+def _quoted(claims: Sequence[Claim], evidence: Evidence, source: str) -> list[Line]:
+    """Return claims with their quotations, each shown because it comes from a source."""
+    why = (f"source: {source}",)
+    return [Cited(snippet(claim, evidence, why), heading=claim.text) for claim in claims]
 
 
 def _about(document: Document, voices: Voices, catalog: Catalog) -> Iterator[Note]:

@@ -14,6 +14,7 @@ from bot.answers.sources import reliability
 from bot.desk import Desk
 from bot.model.answer import Answer, Cited, Note, Reason
 from bot.model.corpus import Document
+from commands.whys import sentences
 from tests.conftest import HARBOUR
 
 
@@ -55,6 +56,7 @@ async def test_one_document_in_the_order_of_its_text(harbour: Desk) -> None:
     assert starts == sorted(starts)
     assert len(starts) == 33
     assert {one.snippet.citation.doc for one in cited(answer)} == {"bollard"}
+    assert sentences(cited(answer)[0].snippet) == ("It comes from “EAST QUAY: WHAT YOUR UNION KNOWS”.",)
 
 
 async def test_one_speaker(harbour: Desk) -> None:
