@@ -17,6 +17,7 @@ from bot.schedule import CATCH_UP
 from commands.catalog import AT_HOME, install
 from commands.guide import Guide
 from commands.kit import DeskClient, Kit
+from commands.names import Names
 from commands.reply import errors_answered
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,7 @@ class Bot(DeskClient):
 
         Global commands are registered by `python -m bot sync` alone.
         """
+        await self.tree.set_translator(Names())
         owners = owners_of(self.application)
         self.kit = replace(self.kit, operators=replace(self.kit.operators, owners=owners))
         if self._test_guild is not None:

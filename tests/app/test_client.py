@@ -14,6 +14,7 @@ from bot.app.client import Bot, owners_of
 from bot.app.sync import payload_hash
 from bot.desk import Desk
 from commands.kit import Kit, Operators
+from commands.names import Names
 
 GUILD = 1_000_000_000_000_000_001
 HOME = 1_000_000_000_000_000_002
@@ -99,10 +100,13 @@ async def test_a_guild_without_the_bot_is_no_failure(harbour: Desk) -> None:
 
 
 async def test_the_hash_is_of_what_is_sent(harbour: Desk) -> None:
-    """Two clients with the same commands have the same hash; other places have others."""
+    """Two clients with the same commands have the same hash; other places and languages have others."""
     one, two = Bot(Kit(harbour), test_guild=GUILD), Bot(Kit(harbour), test_guild=GUILD)
     guild = discord.Object(GUILD)
-    assert payload_hash(one.tree, guild) == payload_hash(two.tree, guild) != payload_hash(one.tree, None)
+    english = await payload_hash(one.tree, guild)
+    assert english == await payload_hash(two.tree, guild) != await payload_hash(one.tree, None)
+    await one.tree.set_translator(Names())
+    assert await payload_hash(one.tree, guild) != english
 
 
 async def test_draining_waits_for_answers(harbour: Desk) -> None:
