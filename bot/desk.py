@@ -27,6 +27,7 @@ from bot.model.corpus import RelationKind
 from bot.model.exported import Export
 from bot.model.ledger import Run
 from bot.model.receipt import Verification, digest, shown
+from bot.model.said import say
 from bot.model.state import FIRST, LOST, Asked, News, Reloaded, Status
 from bot.reading import Reading, warm
 from bot.store.desk_db import DeskDb
@@ -239,8 +240,12 @@ class Desk:
         """
         if asked.corpus not in ("", str(self._corpus)):
             raise NotFound(
-                f"{asked.receipt} is the receipt of an answer from another corpus, “{Path(asked.corpus).name}”.",
-                next_step="Verify it with that corpus (in a terminal: --corpus).",
+                say(
+                    "{receipt} is the receipt of an answer from another corpus, “{name}”.",
+                    receipt=asked.receipt,
+                    name=Path(asked.corpus).name,
+                ),
+                next_step=say("Verify it with that corpus (in a terminal: --corpus)."),
             )
         path = generation_path(self._state, asked.generation)
         return await verify(asked, self._again, path, self._corpus)
@@ -337,5 +342,5 @@ def _prepare(corpus: Path, state: Path) -> tuple[Path, Path]:
         state.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = f"The state folder {state} cannot be used: {error.strerror}."
-        raise DeskError(told, next_step="Name another with STATE_DIR or --state.") from None
+        raise DeskError(told, next_step=say("Name another with STATE_DIR or --state.")) from None
     return corpus.absolute(), state.absolute()

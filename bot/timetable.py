@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bot.errors import DeskError
 from bot.model.ledger import DAILY
+from bot.model.said import say
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORKDAYS = frozenset(range(5))
@@ -61,7 +62,9 @@ def read_time(typed: str) -> time:
             return time(hour % 12 + (12 if half == "p" else 0), minute)
         if not half and hour <= 23:
             return time(hour, minute)
-    raise DeskError("I cannot read this as a time of day.", next_step="Write it like 08:00 or 7:30 pm.")
+    raise DeskError(
+        say("I cannot read this as a time of day."), next_step=say("Write it like 08:00 or 7:30 pm.")
+    )
 
 
 def read_days(typed: str) -> frozenset[int]:
@@ -100,7 +103,10 @@ def read_zone(typed: str) -> str:
     if len(cities) == 1:
         return cities[0]
     near = ", ".join(find_zones(typed, 3))
-    raise DeskError("I do not know this time zone.", next_step=f"Choose one from the list, e.g. {near}.")
+    raise DeskError(
+        say("I do not know this time zone."),
+        next_step=say("Choose one from the list, e.g. {near}.", near=near),
+    )
 
 
 def find_zones(typed: str, k: int = 25) -> list[str]:
@@ -153,4 +159,6 @@ def _day(text: str) -> int:
 
 
 def _no_days() -> DeskError:
-    return DeskError("I cannot read these days.", next_step="Write daily, weekdays, or days such as mon,thu.")
+    return DeskError(
+        say("I cannot read these days."), next_step=say("Write daily, weekdays, or days such as mon,thu.")
+    )

@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.errors import NotPermitted
 from bot.model.controls import AuditPage, AuditRow
+from bot.model.said import say
 from commands import fit
 from commands.escape import escape
 from commands.kit import Interaction
@@ -67,7 +68,8 @@ async def _page(interaction: Interaction, top: int, page: int) -> Message:
     if not (manager or operator):
         await note(interaction, "audit", "", "not permitted")
         raise NotPermitted(
-            "Only who manages this server may see what was done in it.", next_step="Ask one of its managers."
+            say("Only who manages this server may see what was done in it."),
+            next_step=say("Ask one of its managers."),
         )
     controls = interaction.client.kit.desk.controls
     guild = interaction.guild_id if manager else None

@@ -12,6 +12,7 @@ import discord
 
 from bot.errors import DeskError, NotPermitted
 from bot.model.ledger import ASKED_NOW, Brief, Run, RunState
+from bot.model.said import say
 from bot.schedule import next_run
 from commands import fit
 from commands.daily import prepare
@@ -39,8 +40,8 @@ async def managed(interaction: Interaction, what: str) -> AsyncIterator[int]:
     try:
         if interaction.guild_id is None or not interaction.permissions.manage_guild:
             raise NotPermitted(
-                "Only those who manage this server may do that.",
-                next_step="Ask somebody who has the permission Manage Server.",
+                say("Only those who manage this server may do that."),
+                next_step=say("Ask somebody who has the permission Manage Server."),
             )
         yield interaction.guild_id
     except DeskError as refused:
@@ -77,10 +78,15 @@ async def one(interaction: Interaction, guild: int, number: int | None) -> Brief
         return await ledger.brief(guild, number)
     briefs = await ledger.briefs(guild)
     if not briefs:
-        raise DeskError("There is no daily brief here yet.", next_step="Set one with /autobrief set.")
+        raise DeskError(
+            say("There is no daily brief here yet."), next_step=say("Set one with /autobrief set.")
+        )
     if len(briefs) > 1:
         there = "; ".join(f"{brief.number} is {short(brief)}" for brief in briefs)
-        raise DeskError("There are several daily briefs: which one?", next_step=f"Add a number. {there}.")
+        raise DeskError(
+            say("There are several daily briefs: which one?"),
+            next_step=say("Add a number. {there}.", there=there),
+        )
     return briefs[0]
 
 
@@ -89,7 +95,7 @@ def channel_of(interaction: Interaction, brief: Brief) -> discord.TextChannel:
     channel = interaction.guild.get_channel(brief.channel) if interaction.guild is not None else None
     if not isinstance(channel, discord.TextChannel):
         raise DeskError(
-            "Its channel is gone, or I cannot see it.", next_step="Set another with /autobrief set."
+            say("Its channel is gone, or I cannot see it."), next_step=say("Set another with /autobrief set.")
         )
     return channel
 
@@ -100,8 +106,10 @@ def check_channel(channel: discord.TextChannel) -> None:
     missing = [called for name, called in _NEEDED.items() if not getattr(may, name)]
     if missing:
         raise DeskError(
-            f"I may not post in #{channel.name}: I lack {', '.join(missing)}.",
-            next_step="Add me in the channel's settings, under Permissions, and allow them; then try again.",
+            say("I may not post in #{name}: I lack {join}.", name=channel.name, join=", ".join(missing)),
+            next_step=say(
+                "Add me in the channel's settings, under Permissions, and allow them; then try again."
+            ),
         )
 
 
@@ -113,7 +121,10 @@ async def topic_known(interaction: Interaction, topic: str) -> None:
         if not answer.found:
             offered = ", ".join(choice.query for choice in answer.readings[:3])
             told = f"Choose a topic from the list{f', e.g. {offered}' if offered else ''}, or leave it out."
-            raise DeskError(f"There is no brief on this: {bottom_line(answer)}", next_step=told)
+            raise DeskError(
+                say("There is no brief on this: {bottom_line}", bottom_line=bottom_line(answer)),
+                next_step=told,
+            )
 
 
 async def preview_of(interaction: Interaction, brief: Brief) -> Message:

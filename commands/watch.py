@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.errors import DeskError, NotFound
 from bot.model.answer import Answer, Reason
+from bot.model.said import say
 from bot.model.watch import Watch
 from commands import fit
 from commands.answering import suggest
@@ -79,7 +80,9 @@ async def remove(interaction: Interaction, number: int) -> None:
         watches = interaction.client.kit.desk.watches
         mine = next((one for one in await _watches(interaction) if one.n == number), None)
         if mine is None or not await watches.remove(number, interaction.guild_id, who, manager=manager):
-            raise NotFound(f"You have no watch {number} here.", next_step="See /watch list.")
+            raise NotFound(
+                say("You have no watch {number} here.", number=number), next_step=say("See /watch list.")
+            )
         if mine.channel is not None:
             await note(interaction, "watch remove", f"{mine.n}: {mine.topic}", "done")
         topic = fit.clip(mine.topic, 100, escape)
@@ -116,20 +119,22 @@ def _channel(interaction: Interaction) -> discord.TextChannel:
     """Return the channel if both the person and the bot may write in it; raise DeskError, with the fix, if not."""
     channel = interaction.channel
     if interaction.guild_id is None or not isinstance(channel, discord.TextChannel):
-        raise DeskError("There is no channel here to write to.", next_step="Choose where: dm.")
+        raise DeskError(say("There is no channel here to write to."), next_step=say("Choose where: dm."))
     if not interaction.permissions.send_messages:
-        raise DeskError("You may not write in this channel.", next_step="Choose where: dm.")
+        raise DeskError(say("You may not write in this channel."), next_step=say("Choose where: dm."))
     check_channel(channel)
     return channel
 
 
 def _readable(topic: str, answer: Answer) -> None:
     if not topic.strip():
-        raise DeskError("A watch needs a topic.", next_step="Name a person, a place or an event.")
+        raise DeskError(say("A watch needs a topic."), next_step=say("Name a person, a place or an event."))
     if answer.reason in _UNREADABLE:
         offered = ", ".join(choice.query for choice in answer.readings[:3])
         told = f"Choose a topic from the list{f', e.g. {offered}' if offered else ''}."
-        raise DeskError(f"This cannot be watched: {bottom_line(answer)}", next_step=told)
+        raise DeskError(
+            say("This cannot be watched: {bottom_line}", bottom_line=bottom_line(answer)), next_step=told
+        )
 
 
 def _added(kept: Watch, answer: Answer) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import DeskError
+from bot.model.said import say
 from bot.model.watch import Watch
 from bot.store.scalars import instant, micros, storable
 from bot.store.writer import Writer
@@ -127,7 +128,7 @@ def forget_person(db: sqlite3.Connection, who: int) -> int:
 def _limited(db: sqlite3.Connection, counting: str, whose: int, limit: int, told: str) -> None:
     count = db.execute(counting, (whose,)).fetchone()[0]
     if count >= limit:
-        raise DeskError(told.format(limit), next_step="Remove one with /watch remove.")
+        raise DeskError(told.format(limit), next_step=say("Remove one with /watch remove."))
 
 
 def _watch_of(row: tuple[Any, ...]) -> Watch:
