@@ -11,9 +11,17 @@ from rapidfuzz import fuzz, process
 
 from bot.errors import DeskError
 from bot.model.ledger import DAILY
-from bot.model.said import say
+from bot.model.said import listed, say
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
 WORKDAYS = frozenset(range(5))
 WEEKEND = DAILY - WORKDAYS
 FAMILIAR = (
@@ -90,9 +98,8 @@ def read_days(typed: str) -> frozenset[int]:
 def days_in_words(days: frozenset[int]) -> str:
     """Write days for people: "every day", "on weekdays", "on Monday and Thursday"."""
     if days in (DAILY, WORKDAYS, WEEKEND):
-        return {DAILY: "every day", WORKDAYS: "on weekdays", WEEKEND: "at weekends"}[days]
-    *most, last = (DAYS[day] for day in sorted(days))
-    return f"on {', '.join(most)} and {last}" if most else f"on {last}"
+        return {DAILY: say("every day"), WORKDAYS: say("on weekdays"), WEEKEND: say("at weekends")}[days]
+    return say("on {days}", days=listed([DAYS[day] for day in sorted(days)]))
 
 
 def read_zone(typed: str) -> str:

@@ -10,6 +10,7 @@ from commands import fit
 from commands.diffs import Told
 from commands.escape import escape
 from commands.render import ANSWER
+from commands.tongue import tr
 
 _TEXT = 200
 _QUOTE = 240
@@ -22,7 +23,7 @@ def embed(lines: Sequence[Told], foot: str = "") -> discord.Embed:
     for line in lines:
         text = _markdown(line)
         if room < fit.size(text) + 1:
-            shown.append("… and more")
+            shown.append(tr("… and more"))
             break
         room -= fit.size(text) + 1
         shown.append(text)

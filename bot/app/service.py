@@ -24,7 +24,6 @@ from bot.app.loading import Loading
 from bot.app.settings import Settings, doubts, read_settings
 from bot.desk import Desk
 from bot.errors import DeskError, SettingsError
-from bot.model.said import say
 from bot.store.running import running
 from commands.kit import Kit, Operators
 
@@ -94,13 +93,10 @@ def _run(service: Service, settings: Settings) -> int:
     except discord.ConnectionClosed as closed:
         if closed.code in _FATAL_CLOSE:
             raise SettingsError(_FATAL_CLOSE[closed.code], next_step=_BOT_PAGE) from None
-        raise DeskError(
-            say("Discord closed the connection ({code}).", code=closed.code), next_step=say("Start again.")
-        ) from None
+        raise DeskError(f"Discord closed the connection ({closed.code}).", next_step="Start again.") from None
     except (aiohttp.ClientConnectionError, discord.HTTPException) as failed:
         raise DeskError(
-            say("Discord cannot be reached: {failed}.", failed=failed),
-            next_step=say("Check the network and start again."),
+            f"Discord cannot be reached: {failed}.", next_step="Check the network and start again."
         ) from failed
     return 0
 
