@@ -17,7 +17,7 @@ from bot.model.edtf import Edtf, in_words
 from bot.model.said import CLAUSE, SENTENCE, Given, Said, say
 
 ENGLISH = "en"
-AMERICAN = "en-US"
+MONTH_FIRST = "en-US"
 _FOLDER = Path(__file__).with_name("languages")
 _READER: ContextVar[str] = ContextVar("reader", default=ENGLISH)
 
@@ -71,7 +71,7 @@ def _shown(given: Given) -> str:
 
 def date(edtf: Edtf) -> str:
     """Write a date as the reader does: "Jan 2, 2026"; "2 Jan 2026" for whom there is nothing better."""
-    if reader() != AMERICAN and not _words():
+    if reader() != MONTH_FIRST and not _words():
         return in_words(edtf)
     from commands.dates import written  # Babel takes its time to load
 
