@@ -21,7 +21,7 @@ from bot.deployment import Deployment
 from bot.errors import CorpusFaults, DeskError, NotFound
 from bot.load import code_hash
 from bot.loader import Progress
-from bot.model.answer import Answer, Choice, Command, Context, Difference, Revision
+from bot.model.answer import LONGEST_MESSAGE, Answer, Choice, Command, Context, Difference, Revision
 from bot.model.controls import AuditRow
 from bot.model.corpus import RelationKind
 from bot.model.exported import Export
@@ -109,7 +109,7 @@ class Desk:
         """
         reading = await self._reading(generation)
         answer = await reading.answer(command, storable(text), now)
-        if not answer.found and generation is None:
+        if not answer.found and generation is None and command != "check":  # somebody else's words
             with suppress(DeskError):  # a busy or full disk is no reason not to answer
                 await self._db.log_gap(command, answer.question, str(answer.reason), self._clock())
         return answer
@@ -210,7 +210,8 @@ class Desk:
         """
         now = self._clock()
         await self._db.forget_older(now - KEEP)
-        typed = storable(answer.question if text is None else text)[:LONGEST]
+        longest = LONGEST_MESSAGE if answer.command == "check" else LONGEST
+        typed = storable(answer.question if text is None else text)[:longest]
         asked = Asked("", answer.command, typed, answer.now, answer.generation, guild, asker, now)
         code = await asyncio.to_thread(code_hash)
         proof = replace(

@@ -10,6 +10,7 @@ from bot.answers.asks import Asks
 from bot.answers.evidence import Evidence
 from bot.answers.lexicon import Language, Lexicon
 from bot.answers.mend import mend
+from bot.answers.message import SENTENCE
 from bot.answers.names import Names
 from bot.answers.question import MAX_LENGTH, Question, clean
 from bot.answers.text import Token, tokens
@@ -61,7 +62,8 @@ class Gatherer:
 
     async def lexicon(self, command: Command, text: str) -> Lexicon:
         """Return what is needed to understand a question."""
-        if len(text) > 4 * MAX_LENGTH or len(clean(text)) > MAX_LENGTH:  # will be turned away
+        limit = SENTENCE if command == "check" else MAX_LENGTH
+        if len(text) > 4 * limit or len(clean(text)) > limit:  # will be turned away
             return await self._lexicon([])
         runs = [tokens(written) for written in readings(command, text)]
         lexicon = await self._lexicon(runs, completed=command == "who")
@@ -119,7 +121,7 @@ class Gatherer:
             more = told > ALL and len(found) == limit
             ids |= dict.fromkeys(found)
         relations = await self._relations_of(ids)
-        if command in ("conflicts", "ask", "when", "timeline"):
+        if command in ("conflicts", "ask", "when", "timeline", "check"):
             others = {id_ for relation in relations for id_ in (relation.a, relation.b)} - ids.keys()
             ids |= dict.fromkeys(sorted(others)[:OTHERS])
         claims = await self._held.get(ids)

@@ -32,6 +32,7 @@ from bot.answers.when import when
 from bot.answers.who import who
 from bot.answers.why import explained
 from bot.answers.within import within
+from bot.checking import Checker
 from bot.dictionary import is_word
 from bot.errors import NotFound
 from bot.exporting import Exporter
@@ -72,6 +73,7 @@ class Reading:
         self.whole = whole
         self._gather = Gatherer(store, whole)
         self._matcher = Matcher()
+        self._checker = Checker(self._gather, lambda: self._matcher)
         self._suggester = Suggester(store, whole, self._gather)
         self._exporter = Exporter(store, whole, self._gather)
         self._listing = Listing(store, whole, self._gather, self._suggester)
@@ -102,6 +104,8 @@ class Reading:
         Where the dates asked for, read against the clock, meet no claim, the corpus's own latest date is tried.
         """
         day, stamp = self._read_against(now)
+        if command == "check":
+            return await self._checker.check(text, day, stamp, self.generation)
         answer = await self._think(command, text, day, stamp)
         if answer.reason is Reason.OUTSIDE_DATES and day != self.latest:
             again = await self._think(command, text, self.latest, stamp)

@@ -13,6 +13,7 @@ from commands.audit import Turn, audit
 from commands.autobrief import autobrief
 from commands.autobriefs import BriefPress
 from commands.brief import brief
+from commands.check import check, check_message
 from commands.conflicts import conflicts
 from commands.corpus import RollBack, corpus
 from commands.export import export
@@ -26,6 +27,7 @@ from commands.verify import verify
 from commands.watch import watch
 from commands.when import when
 from commands.who import who
+from commands.whois import who_is_this
 
 EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
     about,
@@ -33,6 +35,7 @@ EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
     audit,
     autobrief,
     brief,
+    check,
     conflicts,
     export,
     forget,
@@ -44,6 +47,8 @@ EVERYWHERE: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
     when,
     who,
 )
+ON_A_TARGET: tuple[app_commands.ContextMenu, ...] = (check_message, who_is_this)
+"""What a right click on a message or a member offers."""
 AT_HOME: tuple[app_commands.Group, ...] = (corpus,)
 """For operators, in the home guild only."""
 
@@ -55,7 +60,7 @@ def install(
 
     With a test guild everything is there and nothing is global.
     """
-    for command in EVERYWHERE:
+    for command in (*EVERYWHERE, *ON_A_TARGET):
         tree.add_command(command, guild=discord.Object(test_guild) if test_guild is not None else None)
     if home_guild is not None:
         for group in AT_HOME:

@@ -127,6 +127,8 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
     words, corrections = mend(tokens(written), lexicon, complete=command == "who")
     text_read = respell(written, corrections)
     mentions = lexicon.names.find(words)
+    if command == "check":
+        mentions = tuple(mention for mention in mentions if not _mere_word(mention, words, lexicon))
     found = find_times(text_read, now, week_starts=lexicon.catalog.meta.week_starts)
     mentions, unknown = strangers(words, mentions, lexicon)
     long_names = [mention for mention in mentions if mention.last > mention.first]
@@ -196,6 +198,13 @@ def _asks_for(expect: Expect, run: list[Token]) -> bool:
     return (
         not all(token.stop for token in run) or expectation(" ".join(token.word for token in run)) is expect
     )
+
+
+def _mere_word(mention: Mention, words: list[Token], lexicon: Lexicon) -> bool:
+    """Say whether what may be part of a name is a word of the language in small letters ("the price fell")."""
+    word = words[mention.first]
+    part = mention.first == mention.last and all(name.alias == "part" for name in mention.names)
+    return part and word.raw.islower() and lexicon.is_word(word.word)
 
 
 def _positions(text: str, words: list[Token]) -> list[tuple[int, int]]:

@@ -31,6 +31,7 @@ KINDS: dict[Command, tuple[OfferKind, ...]] = {
     "ask": ("event",),
     "timeline": ("event", "entity"),
     "sources": ("document", "source"),
+    "check": ("event", "entity"),
 }
 """What is offered for each command."""
 

@@ -17,6 +17,7 @@ OPTIONS: dict[Command, str] = {
     "ask": "question",
     "timeline": "topic",
     "sources": "source",
+    "check": "message",
 }
 """The option of each slash command, as it is called in Discord."""
 

@@ -10,7 +10,11 @@ from typing import Literal
 from bot.model.corpus import Certainty, Relation
 from bot.model.edtf import Edtf
 
-Command = Literal["brief", "who", "when", "conflicts", "ask", "timeline", "sources"]
+Command = Literal["brief", "who", "when", "conflicts", "ask", "timeline", "sources", "check"]
+
+
+LONGEST_MESSAGE = 4_000
+"""Longest message that is checked, in characters: Discord's own limit."""
 
 
 class Reason(StrEnum):

@@ -31,6 +31,7 @@ BELOW = {  # room: the rooms it may import
     "bot": set[str](),
 }
 BEHIND_THE_DESK = {
+    "bot.checking",
     "bot.controls",
     "bot.deployment",
     "bot.dictionary",
