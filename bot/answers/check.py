@@ -69,12 +69,9 @@ def check(stated: Assertion, evidence: Evidence, ranked: Sequence[Match], memory
         judged = [replace(one, stand=Stand.RELATED) if one in supports else one for one in judged]
         supports = []
     supports = _of_one_event(supports)
-    opposed = [
-        one
-        for one in judged
-        if one.stand is Stand.CONTRADICTS and (supports or stated.times or _sole(one, judged))
-    ]
-    against = _against(opposed, supports, evidence)
+    if not supports:
+        judged = [_doubted(one, judged, dated=bool(stated.times)) for one in judged]
+    against = _against([one for one in judged if one.stand is Stand.CONTRADICTS], supports, evidence)
     if stated.speaker is None:  # that somebody says so is not denied by others who say otherwise
         against += _denying(supports, against, evidence, ranked)
     related = [one for one in judged if one.stand is Stand.RELATED]
@@ -94,10 +91,14 @@ def check(stated: Assertion, evidence: Evidence, ranked: Sequence[Match], memory
     )
 
 
-def _sole(one: Judged, judged: Sequence[Judged]) -> bool:
-    """Say whether no like event fits a statement as well: which one it means would be a guess."""
-    rivals = (other for other in judged if other.reason and other.claim.attr == one.claim.attr)
-    return all(other.claim.event == one.claim.event or not other.claim.event for other in rivals)
+def _doubted(one: Judged, judged: Sequence[Judged], *, dated: bool) -> Judged:
+    """Take back a contradiction where another claim gives the stated value, or a like event fits as well."""
+    if one.stand is not Stand.CONTRADICTS:
+        return one
+    alike = [other for other in judged if other.claim.attr == one.claim.attr and other is not one]
+    given = any(other.valued and other.claim.event == one.claim.event for other in alike)
+    elsewhere = any(other.reason and other.claim.event not in ("", one.claim.event) for other in alike)
+    return replace(one, stand=Stand.RELATED, reason="") if given or (elsewhere and not dated) else one
 
 
 def _of_one_event(judged: list[Judged]) -> list[Judged]:

@@ -68,6 +68,7 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|told|announced|reported|confirmed|denied)\b(?: [^\s,]+){0,4} (?:on|in) .*\bthat\b"
 )
 """A claim whose date is when it was said."""
+_SET = re.compile(r"\bset\b[^.]* for\b")
 _A_YEAR = re.compile(r"\d{4}")
 _EMBEDS = frozenset(
     map(
@@ -86,7 +87,7 @@ def judge(stated: Assertion, match: Match, told: Told, evidence: Evidence) -> Ju
     stand, reason = _judge(held)
     if stand is None:
         stand = Stand.RELATED if held.on_topic() else Stand.NONE
-    return Judged(match, stand, reason, valued=stand is Stand.SUPPORTS and _valued(held))
+    return Judged(match, stand, reason, valued=_valued(held, supports=stand is Stand.SUPPORTS))
 
 
 def _judge(held: Held) -> tuple[Stand | None, str]:
@@ -219,8 +220,10 @@ def _weak(held: Held) -> str:
         return ""
     if not _embedded(held) <= stated.terms:
         return say("It is on this, and does not say that it is so.")
-    if any(form.word == "will" for form in forms) or any(
-        f"{be} to " in fold(claim.text) for be in ("is", "are", "was", "were")
+    if (
+        _SET.search(claim.text)
+        or any(form.word == "will" for form in forms)
+        or any(f"{be} to " in fold(claim.text) for be in ("is", "are", "was", "were"))
     ):
         return say("It speaks of what was still to come.")
     return ""
@@ -228,11 +231,14 @@ def _weak(held: Held) -> str:
 
 def _embedded(held: Held) -> set[str]:
     """Return the words by which the claim tells of something without saying that it is so."""
-    return {form.term for form in held.told.text if form.raw != "May"} & _EMBEDS
+    return {form.term for form in held.told.text if not form.raw[:1].isupper()} & _EMBEDS
 
 
-def _valued(held: Held) -> bool:
+def _valued(held: Held, *, supports: bool) -> bool:
+    """Say whether the statement gives the claim's value; a yes or a rung only where it is told whole."""
     value = held.claim.value
     if isinstance(value, Date):
-        return bool(held.stated.times)
-    return isinstance(value, Bool | Status) or any(map(held.amounts.gives, held.stated.quantities))
+        return bool(held.stated.times) and _in_time(held)
+    if isinstance(value, Bool | Status):
+        return supports
+    return any(map(held.amounts.gives, held.stated.quantities))

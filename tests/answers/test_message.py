@@ -71,7 +71,7 @@ def test_a_sentence_may_state_several_things(sentence: str, parts: int | list[st
         ("about 400 people came", [(400.0, "~", None, "")]),
         ("at least 12 hurt", [(12.0, ">=", None, "")]),
         ("between 22 and 26 million crowns", [(22e6, "range", 26e6, "")]),
-        ("it took seven hours and 40 minutes", [(7 + 2 / 3, "=", None, "hours")]),
+        ("it took seven hours and 40 minutes", [(7.667, "=", None, "hours")]),
         ("turnout was 71.3%", [(71.3, "=", None, "%")]),
         ("one of them left half the town", []),
         ("on 14 May and 11 people", [(11.0, "=", None, "")]),
@@ -81,8 +81,8 @@ def test_amounts_are_read_with_their_bounds(
     text: str, found: list[tuple[float, str, float | None, str]]
 ) -> None:
     """A number, what bounds it, and the unit that it is measured in."""
-    read = [(q.number.n, q.number.cmp, q.number.hi, q.measure) for q in quantities(text)]
-    assert [(pytest.approx(n), cmp, hi, measure) for n, cmp, hi, measure in found] == read
+    read = [(round(q.number.n, 3), q.number.cmp, q.number.hi, q.measure) for q in quantities(text)]
+    assert read == found
 
 
 @pytest.mark.parametrize(
