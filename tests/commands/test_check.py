@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 import simcord
 
+from bot.app.client import Bot
 from bot.desk import Desk
+from commands.kit import Kit
 from tests.commands.conftest import HOME, World, make_bot
 from tests.commands.test_questions import labels, text_of
 
@@ -181,14 +184,35 @@ async def test_a_private_person_is_not_brought_near_anybody(world: World, shown:
     assert "Marta" not in text_of(answer)
 
 
-async def test_they_work_in_another_guild(desk: Desk) -> None:
-    """Installed everywhere, the same menus answer there; a receipt of here is unknown there."""
-    bot = make_bot(desk)
-    names = {menu.name for menu in bot.tree.get_commands(guild=_home())}
-    assert {CHECK, WHO} <= names
+async def test_pages_and_posting_after_a_restart(world: World, desk: Desk) -> None:
+    """A checked message can be posted by a bot that was started anew, where the presser may write."""
+    answer = await checked(world, RUMOUR)
+    await world.env.restart_bot(make_bot(desk))
+    await world.reader.click(answer, label="Post to channel")
+    posted = world.channel.history()[-1]
+    assert "The corpus contradicts this." in posted.content
+    assert "/check" in posted.content
 
 
-def _home() -> Any:
-    import discord
+async def test_another_guild_knows_nothing_of_it(world: World, desk: Desk) -> None:
+    """What was checked here is no receipt there."""
+    answer = await checked(world, RUMOUR)
+    receipt = (answer.embeds[-1].footer.text or "").rpartition("receipt ")[2]
+    asked = await desk.recall(receipt)
+    assert asked is not None
+    assert asked.guild == HOME
+    assert [one.receipt for one in await desk.recent(HOME, world.reader.id)] == [receipt]
+    assert not await desk.recent(HOME + 1, world.reader.id)
+    assert not await desk.recent(HOME, world.other.id)
 
-    return discord.Object(HOME)
+
+def test_both_menus_are_registered(desk: Desk) -> None:
+    """With a test guild they are that guild's, without one they are everywhere, private messages too."""
+    for guild in (HOME, None):
+        bot = Bot(Kit(desk), test_guild=guild)
+        menus = bot.tree.get_commands(guild=discord.Object(guild) if guild else None, type=None)
+        found = {menu.name: menu for menu in menus if isinstance(menu, discord.app_commands.ContextMenu)}
+        assert found.keys() == {CHECK, WHO}
+        assert found[CHECK].type is discord.AppCommandType.message
+        assert found[WHO].type is discord.AppCommandType.user
+        assert not any(menu.guild_only for menu in found.values())
