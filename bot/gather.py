@@ -14,6 +14,7 @@ from bot.answers.message import SENTENCE
 from bot.answers.names import Names
 from bot.answers.question import MAX_LENGTH, Question, clean
 from bot.answers.text import Token, tokens
+from bot.answers.unspaced import segment
 from bot.answers.wanted import doubts, pieces, readings, wanted
 from bot.answers.whom import described_by, meant
 from bot.dictionary import everyday, is_word, rarity
@@ -65,9 +66,11 @@ class Gatherer:
         limit = SENTENCE if command == "check" else MAX_LENGTH
         if len(text) > 4 * limit or len(clean(text)) > limit:  # will be turned away
             return await self._lexicon([])
-        runs = [tokens(written) for written in readings(command, text)]
+        texts = readings(command, text)
+        runs = [tokens(written) for written in texts]
         lexicon = await self._lexicon(runs, completed=command == "who")
-        mended = [mend(run, lexicon, complete=command == "who") for run in runs]
+        cut = (segment(run, written, lexicon.names) for run, written in zip(runs, texts, strict=True))
+        mended = [mend(run, lexicon, complete=command == "who") for run in cut]
         further = [run for run, fixes in mended if fixes]
         if command == "who":  # names to offer for one that is unknown
             near = (choice for words in lexicon.glossary.near.values() for choice in words if choice.name)

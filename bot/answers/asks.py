@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from bot.answers.text import Token, stem, tokens
+from bot.answers.text import Token, is_cjk, plain, stem, tokens
 from bot.answers.thesaurus import synonym_groups
+from bot.answers.unspaced import phrase as phrase_words
 from bot.model.corpus import Attribute
 
 GAP = 3
@@ -23,7 +24,7 @@ class Asks:
         for attribute in attributes:
             own = attribute.name or attribute.id.replace("_", " ").replace(".", " ")
             for phrase in dict.fromkeys((*attribute.asks, own)):
-                spelt = tuple(stem(token.word) for token in tokens(phrase))
+                spelt = tuple(stem(token.word) for token in phrase_words(tokens(phrase), plain(phrase)))
                 if spelt and attribute.id not in phrases[spelt]:
                     phrases[spelt].append(attribute.id)
         self._attributes = dict(phrases)
@@ -83,7 +84,7 @@ def synonyms(term: str) -> frozenset[str]:
 
 
 def _alike(term: str) -> frozenset[str]:
-    return _synonyms().get(term, frozenset())
+    return _synonyms().get(term[:2] if is_cjk(term) else term, frozenset())
 
 
 @cache

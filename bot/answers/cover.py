@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from bot.answers.lexicon import Lexicon
 from bot.answers.names import Mention
 from bot.answers.question import Question, Word
-from bot.answers.text import stem, term_set
+from bot.answers.text import is_cjk, stem, term_set
 from bot.answers.told import Told
+from bot.answers.unspaced import covered
 
 _BEGIN = frozenset(map(stem, ("start", "begin", "become", "take")))
 MENTION_FLOOR = 1.5
@@ -22,6 +23,8 @@ LOST = 0.3
 """A name of the question that is covered no better than this is not what the claim is about."""
 SPELT = 0.8
 """Share of a name that a claim covers by the name's words alone."""
+WHOLE = 0.85
+"""Share of a word written without spaces that counts before what people say for it."""
 ALIKE = 0.6
 """Share of an event's name that a claim covers by a word that people use for it."""
 
@@ -50,19 +53,23 @@ class WordCover:
     """Whether it speaks of a beginning."""
     asked: frozenset[str]
     """All terms of the question."""
+    unspaced: bool
+    """Whether it is written without spaces: of such a word a claim may cover a part."""
 
     @classmethod
     def of(cls, word: Word, spoken: frozenset[str], asked: frozenset[str]) -> WordCover:
         """Make a word ready; `spoken` are terms of names the question has itself, `asked` all its terms."""
         own, synonyms = frozenset(word.terms), word.synonyms - spoken
         part = Part("word", word.spelt, word.weight, word.telling)
-        return cls(part, word, own, synonyms, not _BEGIN.isdisjoint(own | synonyms), asked)
+        return cls(part, word, own, synonyms, not _BEGIN.isdisjoint(own | synonyms), asked, is_cjk(word.spelt))
 
     def share(self, told: Told) -> float:
         """Return the share (0–1) of the word that a claim covers."""
         own, synonyms = self.own, self.synonyms
         if own <= told.own:
             return 1.0
+        if self.unspaced and (share := covered(self.word.terms, told.own)) >= WHOLE:
+            return share
         in_phrase = [phrase for phrase in told.phrases if not own.isdisjoint(phrase)]
         if in_phrase and any(phrase <= self.asked for phrase in in_phrase):
             return 1.0
@@ -72,7 +79,7 @@ class WordCover:
             return 0.75
         if in_phrase or not synonyms.isdisjoint(told.setting.terms):
             return 0.6
-        return 0.5 if own <= told.names else 0.0
+        return 0.5 if own <= told.names else share if self.unspaced else 0.0
 
 
 @dataclass(frozen=True, slots=True)

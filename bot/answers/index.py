@@ -145,7 +145,7 @@ def _word_list(spelt: Iterable[str], corpus: Corpus) -> WordList:
     people: set[str] = set()
     for word in map(folded, dict.fromkeys(spelt)):
         if is_cjk(word):
-            words.update((pair, pair) for pair in pairs(word))
+            words.update((piece, piece) for piece in (*pairs(word), *word))
         elif word not in STOP_WORDS:
             words[word] = stem(word)
     for entity in corpus.entities.values():

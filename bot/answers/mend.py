@@ -24,7 +24,7 @@ def mend(
             mended.append(replace(token, word=token.word[:-1]))
             continue
         fix = None
-        if not (token.stop or is_cjk(token.word)):
+        if not (token.stop or (is_cjk(token.word) and lexicon.names.holds(token.word))):
             near = {words[near].word for near in (index - 1, index + 1) if 0 <= near < len(words)}
             siblings = {other for word in near for other in lexicon.names.beside.get(word, ())}
             fix = lexicon.speller.correct(token.word, siblings)
@@ -67,5 +67,6 @@ def renamed(text: str, fixes: tuple[Correction, ...], words: str, name: str) -> 
 def respell(text: str, fixes: tuple[Correction, ...]) -> str:
     """Return a question with its slips mended, for reading times and question words."""
     for fix in fixes:
-        text = re.sub(rf"(?<!\w){re.escape(fix.wrong)}(?!\w)", fix.right, text, count=1)
+        wrong = re.escape(fix.wrong)
+        text = re.sub(wrong if is_cjk(fix.wrong) else rf"(?<!\w){wrong}(?!\w)", fix.right, text, count=1)
     return text

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answers.text import Token, is_cjk, stem, tokens, words_of
+from bot.answers.text import Token, has_cjk, is_cjk, stem, tokens, words_of
 from bot.model.corpus import Alias, Corpus, Entity
 from bot.model.index import Name, TargetKind
 
@@ -43,6 +43,7 @@ class Names:
 
     def __init__(self, names: Iterable[tuple[str, Name]] = (), people: Iterable[Entity] = ()) -> None:
         """`names` are (key, name) in the order in which they are to be tried; `people` are those they name."""
+        people = tuple(people)
         self._by_key: dict[str, list[Name]] = defaultdict(list)
         for key, name in names:
             self._by_key[key].append(name)
@@ -52,7 +53,16 @@ class Names:
             parts = [token.word for token in tokens(entity.name)] if entity.kind == "person" else []
             for word in parts:
                 self.beside[word].update(other for other in parts if other != word)
+        self._people = {entity.id for entity in people if entity.kind == "person"}
         self._longest = max((key.count(" ") + 1 for key in self._by_key), default=0)
+
+    def holds(self, key: str) -> bool:
+        """Say whether anything is named so."""
+        return key in self._by_key
+
+    def of_person(self, key: str) -> bool:
+        """Say whether some person is named so."""
+        return any(name.target in self._people for name in self._by_key.get(key, ()))
 
     def exact(self, form: str) -> tuple[Name, ...]:
         """Return what a whole string names, honorifics and stop words aside."""
@@ -97,6 +107,8 @@ def _no_name(word: str, before: str) -> bool:
 
 def _same_form(form: str, word: str, alias: str) -> bool:
     """Say whether a word has the form of a one-word name: "talked" is not "the talks", nor "fall" Mr Fell."""
+    if has_cjk(word):  # which has no forms
+        return True
     ends = {token.word for token in tokens(form) if not token.stop}
     if alias in ("role", "title"):  # "the nurses" are not the one nurse who is known
         return word in ends
@@ -104,8 +116,11 @@ def _same_form(form: str, word: str, alias: str) -> bool:
 
 
 def key_of(words: Iterable[str]) -> str:
-    """Return the look-up key of a name: its terms, in any order."""
-    return " ".join(sorted(stem(word) for word in words))
+    """Return the look-up key of a name: its terms, in any order; in a script without spaces, as it is read."""
+    spelt = list(words)
+    if any(map(has_cjk, spelt)) and all(has_cjk(word) or word[0].isdigit() for word in spelt):
+        return "".join(spelt)
+    return " ".join(sorted(map(stem, spelt)))
 
 
 def _shouted(form: str) -> str:

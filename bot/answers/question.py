@@ -11,15 +11,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.answers.chat import spell_out, topic_of
-from bot.answers.expects import ASKING, Expect, asked_noun, asking_words, expectation
+from bot.answers.expects import ASKING, Expect
+from bot.answers.expects_unspaced import expected, noun_of, phrasing
 from bot.answers.lexicon import Lexicon
 from bot.answers.mend import mend, respell
 from bot.answers.names import Mention
 from bot.answers.phrases import phrasal
 from bot.answers.spelling import Correction
 from bot.answers.strangers import strangers
-from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
+from bot.answers.text import Token, is_cjk, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
+from bot.answers.unspaced import words_in
 from bot.answers.words import DATE_WORDS, DISPUTING, KINDS, LIGHT, QUESTION_WORDS
 from bot.model.answer import Command
 from bot.model.said import say
@@ -110,7 +112,7 @@ class Question:
             found |= word.synonyms
         for mention in self.mentions:
             for token in self.tokens[mention.first : mention.last + 1]:
-                found.update(_terms(token))
+                found.update(token.terms)
         return {term for term in found if lexicon.holds(term)}
 
 
@@ -124,7 +126,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
     written = spell_out(plain(text))
     if command in TOPICAL and not lexicon.names.exact(written):
         written = topic_of(written)
-    words, corrections = mend(tokens(written), lexicon, complete=command == "who")
+    words, corrections = mend(words_in(written, lexicon.names, now), lexicon, complete=command == "who")
     text_read = respell(written, corrections)
     mentions = lexicon.names.find(words)
     if command == "check":
@@ -140,18 +142,18 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         mention for mention in mentions if not in_time & set(range(mention.first, mention.last + 1))
     )
     named = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
-    expect = expectation(text_read)
+    expect = expected(text_read)
     asked = {
         attr: run
         for attr, run in lexicon.asks.asked(words).items()
         if not run <= named and _asks_for(expect, [words[index] for index in sorted(run)])
     }
-    noun = asked_noun(words, expect)
-    phrasing = asking_words(text_read, expect) if len(positions) == len(words) else ()
+    noun = noun_of(words, expect)
+    spans = phrasing(text_read, expect) if len(positions) == len(words) else ()
     in_phrase = {
         index
         for index, (start, end) in enumerate(positions)
-        if any(a <= start and end <= b for a, b in phrasing) and index not in noun
+        if any(a <= start and end <= b for a, b in spans) and index not in noun
     }
     if command == "when":
         in_phrase |= {index for index, token in enumerate(words) if token.word in DATE_WORDS}
@@ -196,7 +198,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
 def _asks_for(expect: Expect, run: list[Token]) -> bool:
     """Say whether a bare question word ("when") is what the question asks, and not an aside ("when asked, …")."""
     return (
-        not all(token.stop for token in run) or expectation(" ".join(token.word for token in run)) is expect
+        not all(token.stop for token in run) or expected(" ".join(token.word for token in run)) is expect
     )
 
 
@@ -217,10 +219,6 @@ def _touched(time: Reading | Ambiguous, positions: list[tuple[int, int]]) -> set
     return {index for index, (start, end) in enumerate(positions) if start < time.end and time.start < end}
 
 
-def _terms(token: Token) -> tuple[str, ...]:
-    return tuple(pairs(token.word)) if is_cjk(token.word) else (token.term,)
-
-
 def _adjunct(words: list[Token], content: set[int]) -> set[int]:
     """Return the positions after an "after", "before" or "when" in the middle, if enough stands before it."""
     for index, token in enumerate(words):
@@ -233,12 +231,15 @@ def _adjunct(words: list[Token], content: set[int]) -> set[int]:
 
 def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
     """Return a content word; `whole` is what a two-word verb means, of which `token` is the verb."""
-    own = (stem(whole),) if whole else _terms(token)
-    synonyms = frozenset() if is_cjk(token.word) else lexicon.synonyms(own[0])
+    own = (stem(whole),) if whole else token.terms
+    synonyms = lexicon.synonyms(own[0])
     if whole:
         synonyms |= {token.term}
     light = token.word in LIGHT and not whole
-    held = [term for term in (*own, *synonyms) if lexicon.holds(term)]
+    first = own[:1]  # it tells words apart that are written without spaces
+    held = [term for term in (*first, *synonyms) if lexicon.holds(term)]
+    if len(token.word) == 1 and is_cjk(token.word) and token.word in lexicon.glossary.known:
+        return Word(own, token.raw, lexicon.unknown_weight(""), synonyms, light, True, False, index)
     if any(term in held for term in own):
         weight = max(lexicon.word_weight(whole or token.word, term) for term in own)
     else:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from bot.answers.text import stem
+from bot.answers.text import is_cjk, stem
+from bot.answers.words_unspaced import LOOK_ALIKES
 from bot.model.words import Glossary, NearWord
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
+_SOUNDS = "".join(map(chr, range(0x3041, 0x30FF)))
 SHORTEST = 4
 """Letters from which on a word may be mended, or be what is meant."""
 IsWord = Callable[[str], bool]
@@ -76,6 +78,8 @@ class Speller:
         ]
         if any(chosen.claims < 3 * rival.claims for rival in rivals):
             return None
+        if is_cjk(word):
+            return Correction(word, right) if _misread(word, right) else None
         if chosen.person and not _slip(word, right):
             return None
         return Correction(word, right)
@@ -139,6 +143,18 @@ def _slip(word: str, name: str) -> bool:
         return True
     swaps = [(word[edit.src_pos], name[edit.dest_pos]) for edit in edits if edit.tag == "replace"]
     return len(swaps) <= 1 and all({*pair} <= _VOWELS or _beside(*pair) for pair in swaps)
+
+
+def _misread(word: str, name: str) -> bool:
+    """Say whether a word in a script without spaces is a slip of a name: like characters, or two swapped.
+
+    Any other character makes another name, but for a sound that is spelt wrong.
+    """
+    if len(word) != len(name):
+        return False
+    pairs = [{one, two} for one, two in zip(word, name, strict=True) if one != two]
+    swapped = len(pairs) == 2 and pairs[0] == pairs[1]
+    return swapped or all(any(pair <= {*alike} for alike in (*LOOK_ALIKES, _SOUNDS)) for pair in pairs)
 
 
 def _beside(one: str, two: str) -> bool:

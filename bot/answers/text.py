@@ -32,13 +32,14 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _INITIALISM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=$|\W)|\b(?:[^\W\d_]\.)+[^\W\d_]\b")
 _DOTTED = re.compile(r"\.[^\W\d_]")
 """What every initialism has somewhere: a dot right before a letter."""
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々"
+_CJK = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af々"
 _TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|[^\W\d_{_CJK}]+(?:'[^\W\d_{_CJK}]+)*", re.UNICODE)
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
 _BRITISH = re.compile(
     r"^(\w{3,}i)s(e|es|ed|er|ers|ing|ation|ations)$|^(\w{4,})our(s|ed|ing|er|ers|able|ful)?$"
 )
 _IS_CJK = re.compile(rf"[{_CJK}]")
+_IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Form:
     term: str
     terms: tuple[str, ...]
     """What it is indexed under: nothing for a stop word, pairs of characters for a CJK run."""
+    told: tuple[str, ...]
+    """What a claim tells with it: its terms, and the ideographs of a CJK run, each a word by itself."""
 
     @property
     def stop(self) -> bool:
@@ -71,6 +74,11 @@ class Token:
     def term(self) -> str:
         """Return the index term."""
         return stem(self.word)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Return the index terms: pairs of characters of a CJK word."""
+        return tuple(pairs(self.word)) if is_cjk(self.word) else (self.term,)
 
     @property
     def stop(self) -> bool:
@@ -147,7 +155,8 @@ def folded(spelling: str) -> str:
 @lru_cache(maxsize=FORMS)
 def _form(raw: str) -> Form:
     word = folded(raw)
-    return Form(word, raw, stem(word), tuple(terms_of(word)))
+    terms = tuple(terms_of(word))
+    return Form(word, raw, stem(word), terms, (*terms, *_IDEOGRAPH.findall(word)) if is_cjk(word) else terms)
 
 
 @lru_cache(maxsize=FORMS)
@@ -197,3 +206,8 @@ def pairs(run: str) -> Iterator[str]:
 def is_cjk(word: str) -> bool:
     """Say whether a word is written without spaces (Chinese, Japanese, Korean)."""
     return bool(_IS_CJK.match(word))
+
+
+def has_cjk(text: str) -> bool:
+    """Say whether anything in a text is written without spaces."""
+    return not text.isascii() and _IS_CJK.search(text) is not None

@@ -10,7 +10,7 @@ from itertools import chain
 from bot.answers.expects import Expect
 from bot.answers.index import entity_terms, event_terms
 from bot.answers.phrases import terms_of_verbs
-from bot.answers.text import Form, fold, term_set, words_of
+from bot.answers.text import Form, fold, has_cjk, term_set, words_of
 from bot.model.corpus import Claim, Event
 from bot.model.index import Catalog
 from bot.model.values import Members, Quoted
@@ -104,9 +104,9 @@ class Memory:
         setting = self._setting(claim.event, catalog)
         text, quote = words_of(claim.text), words_of(claim.quote.text)
         words = text + quote
-        said = frozenset(chain.from_iterable([form.terms for form in words])).union(terms_of_verbs(words))
-        keywords = [term_set(keyword) for keyword in claim.keywords]
-        single = [keyword for keyword in keywords if len(keyword) == 1]
+        said = frozenset(chain.from_iterable([form.told for form in words])).union(terms_of_verbs(words))
+        keywords = [(term_set(keyword), has_cjk(keyword)) for keyword in claim.keywords]
+        single = [terms for terms, unspaced in keywords if len(terms) == 1 or unspaced]
         mine = about(claim)
         people = [id_ for id_ in mine if id_ in catalog.entities and catalog.entities[id_].kind == "person"]
         root = _speaking(claim.said_by[:1], catalog)
@@ -117,7 +117,7 @@ class Memory:
             quote,
             said=said,
             own=said.union(*single) if single else said,
-            phrases=tuple(keyword for keyword in keywords if len(keyword) > 1),
+            phrases=tuple(terms for terms, unspaced in keywords if len(terms) > 1 and not unspaced),
             names=setting.names.union(*[self._names_of(id_, catalog) for id_ in mine]),
             about=mine,
             persons=tuple(people),

@@ -12,7 +12,8 @@ from bot.answers.phases import date_asked
 from bot.answers.phrases import phrasal
 from bot.answers.question import TOPICAL, clean
 from bot.answers.spelling import doubtful, halves, reach
-from bot.answers.text import Token, is_cjk, pairs, plain, stem
+from bot.answers.text import Token, is_cjk, plain, stem
+from bot.answers.unspaced import keys_within, scripts_of
 from bot.model.answer import Command
 from bot.model.words import KnownWord
 
@@ -45,11 +46,12 @@ def wanted(runs: Iterable[Sequence[Token]], longest: int) -> Wanted:
     found: set[str] = set()
     for run in runs:
         keys |= keys_in(run, longest)
+        keys.update(keys_within(run))
         keys.update(whole_keys(" ".join(token.raw for token in run)))
         found.update(stem(whole) for whole in phrasal(run).values() if whole)
         for token in run:
-            words.add(token.word)
-            found.update(pairs(token.word) if is_cjk(token.word) else (token.term,))
+            words.update(scripts_of(token.word) if is_cjk(token.word) else (token.word,))
+            found.update(token.terms)
             if len(token.word) > 2 and token.word.endswith("s"):
                 words.add(token.word[:-1])
                 keys.update(whole_keys(token.word[:-1]))

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from bot.answers.words_unspaced import (
+    ASKED_FOR,
+    FUNCTION,
+    GENERAL_UNSPACED,
+    HONORIFICS,
+    LIGHT_UNSPACED,
+    QUESTION,
+)
+
 STOP_WORDS = frozenset(
     """
     a about above after again all also although am an and any anyone anything are aren arent as at be
@@ -19,7 +28,7 @@ STOP_WORDS = frozenset(
     information regarding concerning re anyone wanna u s t actually exactly currently still already even
     against versus vs along
     """.split()  # noqa: SIM905 - a table of words reads best as words
-)
+) | FUNCTION | QUESTION | ASKED_FOR | HONORIFICS
 
 LIGHT = frozenset(
     """
@@ -31,7 +40,7 @@ LIGHT = frozenset(
     type sort part exact according accord latest current currently right bring put turn keep look try need
     show seem ever stuff phrase wording coming exactly quoted date dates
     """.split()  # noqa: SIM905
-)
+) | LIGHT_UNSPACED
 """Words that say little of what is asked: their absence refuses nothing."""
 
 OFFICES = frozenset(
@@ -48,7 +57,7 @@ QUESTION_WORDS = frozenset(
     """
     how what when where which who whom whose why did does is was were are will has
     """.split()  # noqa: SIM905
-)
+) | QUESTION
 
 NUMBER_WORDS = {
     "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -132,7 +141,7 @@ GENERAL = frozenset(
     girl kid lady gentleman place area story news piece matter business idea question answer problem issue
     fact truth reason moment while somewhere
     """.split()  # noqa: SIM905
-)
+) | GENERAL_UNSPACED
 """Words that everybody uses for everything: missing one is a small matter, unless it is pivotal."""
 
 DISPUTING = frozenset(

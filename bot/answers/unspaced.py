@@ -1,0 +1,273 @@
+"""Where words begin and end in a script without spaces.
+
+A run of characters is cut in three steps: names of the corpus stand out first (the longest first); what is left is
+cut where the script changes; of what is written in the script of endings, particles and endings are told from words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.answers.names import Names
+from bot.answers.text import Token, folded, has_cjk, is_cjk, tokens
+from bot.answers.times import find_times
+from bot.answers.words_unspaced import ASKED_FOR, FUNCTION, HONORIFICS, NATIVE, QUESTION, TITLES
+
+LONGEST_NAME = 20
+"""Characters of the longest name that is looked for inside a run."""
+_KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_SCRIPTS = re.compile(r"[぀-ゟ]+|[゠-ヿ]+|[가-힯]+|[㐀-䶿一-鿿々〆ヶ]+|\d+(?:[.,]\d+)*")
+_APART = re.compile(r"[ 　・]*")
+_ENDINGS = FUNCTION | QUESTION | ASKED_FOR
+_KNOWN = _ENDINGS | NATIVE
+_LONGEST_WORD = max(map(len, _KNOWN))
+_ASKING = tuple(sorted((word for word in _ENDINGS if not "぀" <= word[0] <= "ゟ"), key=len, reverse=True))
+"""Words of asking that begin with another script than that of endings."""
+_BEHIND = HONORIFICS | TITLES
+
+
+class _Stretch(NamedTuple):
+    """Neighbouring tokens of which at least one is written without spaces: no word of another kind is between."""
+
+    first: int
+    last: int
+    text: str
+    starts: tuple[int, ...]
+    """Where each character stands in the question."""
+    edges: frozenset[int]
+    """Places in `text` at which a token begins or ends."""
+
+
+def hiragana(text: str) -> str:
+    """Return a text with the one of the two syllable scripts written as the other."""
+    return text.translate(_KANA)
+
+
+def words_in(text: str, names: Names, now: date) -> list[Token]:
+    """Return the words of a question, its runs cut at names and times."""
+    words = tokens(text)
+    if not any(is_cjk(token.word) for token in words):
+        return words
+    cuts = {edge for time in find_times(text, now) for edge in (time.start, time.end)}
+    return segment(words, text, names, cuts)
+
+
+def keys_within(words: Sequence[Token]) -> Iterator[str]:
+    """Yield the keys of all names that may stand inside the runs of a question."""
+    for stretch in _stretches(words):
+        spelt = dict.fromkeys((stretch.text, hiragana(stretch.text)))
+        for run in spelt:
+            for start in range(len(run)):
+                for end in range(start + 1, min(len(run), start + LONGEST_NAME) + 1):
+                    yield run[start:end]
+
+
+def scripts_of(run: str) -> list[str]:
+    """Return the pieces of a run that are written in one script each, without the endings."""
+    return [piece for piece in _SCRIPTS.findall(run) if not "぀" <= piece[0] <= "ゟ"]
+
+
+def segment(words: list[Token], text: str, names: Names, cuts: Collection[int] = ()) -> list[Token]:
+    """Return the words of a question with its runs cut into words; `cuts` are places where a word must end."""
+    if not any(is_cjk(token.word) for token in words):
+        return words
+    cut: list[Token] = []
+    done = 0
+    for stretch in _stretches(words, text):
+        cut += words[done : stretch.first]
+        done = stretch.last + 1
+        cut += _cut(stretch, names, cuts)
+    return cut + words[done:]
+
+
+def phrase(words: list[Token], text: str) -> list[Token]:
+    """Return the words of a phrase that asks for something, without particles and endings."""
+    found = segment(words, text, Names())
+    return [token for token in found if token.word not in FUNCTION] or found
+
+
+def _stretches(words: Sequence[Token], text: str = "") -> Iterator[_Stretch]:
+    index = 0
+    while index < len(words):
+        last = index
+        while _counts(words[last]) and last + 1 < len(words) and _joined(words[last], words[last + 1], text):
+            last += 1
+        run = words[index : last + 1]
+        if any(is_cjk(token.word) for token in run):
+            starts = tuple(token.start + n for token in run for n in range(len(token.raw)))
+            sizes = [len(token.raw) for token in run]
+            edges = {sum(sizes[:n]) for n in range(len(sizes) + 1)}
+            yield _Stretch(index, last, "".join(token.raw for token in run), starts, frozenset(edges))
+        index = last + 1
+
+
+def _counts(token: Token) -> bool:
+    return is_cjk(token.word) or token.word[0].isdigit()
+
+
+def _joined(one: Token, other: Token, text: str) -> bool:
+    apart = _APART.fullmatch(text, one.end, other.start) is not None if text else other.start <= one.end + 1
+    return apart and _counts(other)
+
+
+def _cut(stretch: _Stretch, names: Names, cuts: Collection[int]) -> Iterator[Token]:
+    """Yield the words of a stretch in order."""
+    run, at = stretch.text, 0
+    inside = {index for index, place in enumerate(stretch.starts) if place in cuts} | stretch.edges
+    for start, end in [*_named(stretch, names), (len(run), len(run))]:
+        edges = sorted({at, start, *(edge for edge in inside if at < edge < start)})
+        for first, last in zip(edges, edges[1:], strict=False):
+            for piece in _pieces(run[first:last], behind=first > 0 and run[first - 1] > "゠"):
+                yield _token(stretch, first + piece.start, first + piece.end, piece.word)
+        if start < end:
+            word = run[start:end]
+            yield _token(stretch, start, end, word if names.holds(word) else hiragana(word))
+        at = end
+
+
+def _token(stretch: _Stretch, start: int, end: int, word: str) -> Token:
+    raw = stretch.text[start:end]
+    return Token(folded(word), raw, stretch.starts[start], stretch.starts[end - 1] + 1)
+
+
+def _named(stretch: _Stretch, names: Names) -> list[tuple[int, int]]:
+    """Return where names stand, the longest first taken; a name inside another word is none."""
+    run = stretch.text
+    found: list[tuple[int, int]] = []
+    for size in range(min(LONGEST_NAME, len(run)), 0, -1):
+        for start in range(len(run) - size + 1):
+            end = start + size
+            if any(start < other_end and other < end for other, other_end in found):
+                continue
+            if not has_cjk(word := run[start:end]) or word in _ENDINGS:
+                continue
+            held = word if names.holds(word) else hiragana(word) if size > 2 else word
+            if names.holds(held) and _stands(stretch, start, end, found, names, person=names.of_person(held)):
+                found.append((start, end))
+    return sorted(found)
+
+
+def _stands(
+    stretch: _Stretch, start: int, end: int, found: Sequence[tuple[int, int]], names: Names, *, person: bool
+) -> bool:
+    """Say whether a name stands by itself: beside a border, another script, another name, a title, or a whole word."""
+    run = stretch.text
+    before = "" if start in stretch.edges or any(start == to for _, to in found) else _before(run, start)
+    after = "" if end in stretch.edges or any(end == since for since, _ in found) else _after(run, end)
+    if _is_ending(run[start]) and _is_ending(run[end - 1]) and end - start < 3:
+        return not before and not after
+    if _is_ending(run[end - 1]) or not after:
+        right = True
+    elif after.startswith(tuple(_BEHIND)) or any(
+        names.holds(after[:n]) for n in range(2, len(after) + 1)
+    ):
+        right = True
+    else:
+        right = not person and len(after) > 1 and _is_ideograph(after[0])
+    if _is_ending(run[start]) or not before:
+        return right
+    known = any(names.holds(before[-n:]) for n in range(2, len(before) + 1))
+    left = known or before.endswith(tuple(TITLES)) or before.endswith("何")
+    return right and (left or (not person and len(before) > 1 and _is_ideograph(before[-1])))
+
+
+def _before(run: str, start: int) -> str:
+    """Return what is written right before a place in the same script."""
+    first = start
+    while first and _script(run[first - 1]) == _script(run[start]):
+        first -= 1
+    return run[first:start]
+
+
+def _after(run: str, end: int) -> str:
+    """Return what is written from a place on in the same script."""
+    last = end
+    while last < len(run) and _script(run[last]) == _script(run[end - 1]):
+        last += 1
+    return run[end:last]
+
+
+def _script(character: str) -> int:
+    if character in "々〆ヶ":
+        return 3
+    if "぀" <= character <= "ゟ":
+        return 1
+    return 2 if "゠" <= character <= "ヿ" else 0 if character.isdigit() else 3
+
+
+def _is_ending(character: str) -> bool:
+    return _script(character) == 1
+
+
+def _is_ideograph(character: str) -> bool:
+    return _script(character) == 3
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    word: str
+
+
+def _pieces(run: str, *, behind: bool) -> Iterator[_Piece]:
+    """Yield the words of a run without names; `behind` says that a word of another script stands right before it."""
+    at = 0
+    while at < len(run):
+        asking = next((word for word in _ASKING if run.startswith(word, at)), "")
+        if asking:
+            yield _Piece(at, at + len(asking), asking)
+            at += len(asking)
+            continue
+        found = _SCRIPTS.match(run, at)
+        end = found.end() if found else at + 1
+        if found and _is_ending(run[at]):
+            inflects = at > 0 or behind
+            for start, stop, word in _endings(run[at:end], inflects=inflects):
+                if word:
+                    yield _Piece(at + start, at + stop, word)
+        else:
+            places = (run.find(word, at + 1) for word in _ASKING)
+            end = min((place for place in places if 0 < place < end), default=end)
+            yield _Piece(at, end, run[at:end])
+        at = end
+
+
+@lru_cache(maxsize=2_000)
+def _endings(run: str, *, inflects: bool) -> tuple[tuple[int, int, str], ...]:
+    """Return the words of a run in the script of endings, by the cheapest cut: known words before unknown ones.
+
+    The inflected end of a word before it has no word of its own (""): the word is known by what stands before.
+    """
+    best: list[tuple[float, int, str]] = [(0.0, 0, "")]
+    for end in range(1, len(run) + 1):
+        choices: list[tuple[float, int, str]] = []
+        for start in range(max(0, end - _LONGEST_WORD), end):
+            piece, cost = run[start:end], best[start][0]
+            if piece in _KNOWN:
+                choices.append((cost + 1, start, piece))
+            if start == 0 and inflects and end <= 3:
+                choices.append((cost + 0.5 + end, start, ""))
+            choices.append((cost + 3 + len(piece), start, piece))
+        best.append(min(choices))
+    cut: list[tuple[int, int, str]] = []
+    end = len(run)
+    while end:
+        _, start, piece = best[end]
+        cut.append((start, end, piece))
+        end = start
+    return tuple(reversed(cut))
+
+
+def covered(pairs: Sequence[str], held: Collection[str]) -> float:
+    """Return the share (0–1) of a word's characters that stand in a text, given as the pairs it is made of.
+
+    What comes first tells words apart: where it is missing at most half of the word is covered.
+    """
+    found = [index for index, pair in enumerate(pairs) if pair in held]
+    size = len(pairs[0]) + len(pairs) - 1
+    share = len({place for index in found for place in range(index, index + len(pairs[0]))}) / size
+    return share if 0 in found else min(0.5, share)
