@@ -19,7 +19,7 @@ from bot.answers.names import Mention
 from bot.answers.phrases import phrasal
 from bot.answers.spelling import Correction
 from bot.answers.strangers import strangers
-from bot.answers.text import Token, is_cjk, plain, stem, tokens
+from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.unspaced import words_in
 from bot.answers.words import DATE_WORDS, DISPUTING, KINDS, LIGHT, QUESTION_WORDS
@@ -110,6 +110,7 @@ class Question:
         for word in self.words:
             found.update(word.terms)
             found |= word.synonyms
+            found.update(pairs(word.spelt) if is_cjk(word.spelt) else ())  # with its inflected end
         for mention in self.mentions:
             for token in self.tokens[mention.first : mention.last + 1]:
                 found.update(token.terms)
@@ -232,7 +233,7 @@ def _adjunct(words: list[Token], content: set[int]) -> set[int]:
 def _word(index: int, token: Token, lexicon: Lexicon, whole: str) -> Word:
     """Return a content word; `whole` is what a two-word verb means, of which `token` is the verb."""
     own = (stem(whole),) if whole else token.terms
-    synonyms = lexicon.synonyms(own[0])
+    synonyms = lexicon.synonyms(token.raw[:2] if is_cjk(token.raw) else own[0])
     if whole:
         synonyms |= {token.term}
     light = token.word in LIGHT and not whole

@@ -7,7 +7,8 @@ import re
 from bot.answers.index import called
 from bot.answers.lexicon import Lexicon
 from bot.answers.question import Question
-from bot.answers.text import fold, term_set
+from bot.answers.shown_unspaced import tells_unspaced
+from bot.answers.text import fold, is_cjk, term_set
 from bot.answers.told import Told
 
 _REPORTS = re.compile(
@@ -23,12 +24,13 @@ _SAYING = frozenset({"say", "tell"})
 
 def tells(text: str) -> bool:
     """Say whether words hold a verb of saying, or words quoted."""
-    return bool(_REPORTS.search(fold(text)))
+    folded = fold(text)
+    return bool(_REPORTS.search(folded)) or tells_unspaced(folded)
 
 
 def reports(word: str) -> bool:
     """Say whether a folded word is a verb of saying ("warned")."""
-    return bool(_REPORTS.fullmatch(word))
+    return bool(_REPORTS.fullmatch(word)) or (is_cjk(word) and tells_unspaced(word))
 
 
 def asks_who_says(question: Question) -> bool:

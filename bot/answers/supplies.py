@@ -14,6 +14,8 @@ from bot.answers.expects import Expect
 from bot.answers.identity import identified
 from bot.answers.phrases import whole_terms
 from bot.answers.question import Question
+from bot.answers.shown_unspaced import LENGTHS, counts, leaves_open
+from bot.answers.shown_unspaced import places as places_in
 from bot.answers.speech import tells
 from bot.answers.text import Form, fold, term_set
 from bot.answers.told import Told
@@ -85,7 +87,7 @@ def supplies(asked: Asked, told: Told, *, by_attribute: bool) -> bool:
         return False
     if by_attribute and asked.expect is not Expect.CLOCK and _outright(asked, told.claim.attr):
         return True
-    if asked.embedded and _OPEN.search(fold(told.claim.text)):
+    if asked.embedded and (_OPEN.search(text := fold(told.claim.text)) or leaves_open(text)):
         return True  # that it is not known, or was not said
     return _SUPPLIES[asked.expect](asked, told)
 
@@ -101,7 +103,7 @@ def _always(_asked: Asked, _told: Told) -> bool:
 
 def _duration(_: Asked, told: Told) -> bool:
     value = told.claim.value
-    typed = isinstance(value, Number) and value.unit.rstrip("s") in TIME_UNITS
+    typed = isinstance(value, Number) and value.unit.rstrip("s") in TIME_UNITS | LENGTHS
     return typed or told.shows(Expect.DURATION, _DURATION)
 
 
@@ -117,7 +119,8 @@ def _count(asked: Asked, told: Told) -> bool:
         wanted.isdisjoint(told.own) and wanted.isdisjoint(term_set(value.unit))
     ):
         return True
-    return any(_counted(words, wanted) for words in (told.text, told.quote))
+    spelt = any(_counted(words, wanted) for words in (told.text, told.quote))
+    return spelt or counts(wanted, fold(told.claim.quote.text))
 
 
 def _dimension(question: Question) -> re.Pattern[str] | None:
@@ -167,6 +170,9 @@ def _place(asked: Asked, told: Told) -> bool:
         return bool(places)
     called = frozenset().union(*(asked.described(id_) for id_ in places))
     found = [(hangs, name) for hangs, name in _IN_PLACE.findall(claim.quote.text) if term_set(name) & called]
+    names = [asked.lexicon.catalog.entities[id_].name for id_ in places]
+    if any(places_in(name, claim.quote.text) for name in names):
+        return True
     if any(not word.light for word in asked.question.words):
         return bool(found)
     return any(_LOCATES.match(hangs.casefold()) or term_set(hangs) & told.setting.terms for hangs, _ in found)

@@ -10,6 +10,7 @@ from itertools import chain
 from bot.answers.expects import Expect
 from bot.answers.index import entity_terms, event_terms
 from bot.answers.phrases import terms_of_verbs
+from bot.answers.shown_unspaced import shows
 from bot.answers.text import Form, fold, has_cjk, term_set, words_of
 from bot.model.corpus import Claim, Event
 from bot.model.index import Catalog
@@ -78,7 +79,8 @@ class Told:
         """Say whether the folded quotation has the look of a kind of thing; remembered by the kind."""
         shown = self._shown.get(thing)
         if shown is None:
-            shown = self._shown[thing] = bool(pattern.search(fold(self.claim.quote.text)))
+            quote = fold(self.claim.quote.text)
+            shown = self._shown[thing] = bool(pattern.search(quote)) or shows(thing, quote)
         return shown
 
 

@@ -15,7 +15,17 @@ from typing import NamedTuple
 from bot.answers.names import Names
 from bot.answers.text import Token, folded, has_cjk, is_cjk, tokens
 from bot.answers.times import find_times
-from bot.answers.words_unspaced import ASKED_FOR, FUNCTION, HONORIFICS, NATIVE, QUESTION, TITLES
+from bot.answers.words_unspaced import (
+    ASKED_FOR,
+    COUNTERS,
+    FUNCTION,
+    HONORIFICS,
+    NATIVE,
+    QUESTION,
+    SUFFIXES,
+    TAILS,
+    TITLES,
+)
 
 LONGEST_NAME = 20
 """Characters of the longest name that is looked for inside a run."""
@@ -27,6 +37,7 @@ _KNOWN = _ENDINGS | NATIVE
 _LONGEST_WORD = max(map(len, _KNOWN))
 _ASKING = tuple(sorted((word for word in _ENDINGS if not "぀" <= word[0] <= "ゟ"), key=len, reverse=True))
 """Words of asking that begin with another script than that of endings."""
+_COUNTERS = sorted(COUNTERS, key=len, reverse=True)
 _BEHIND = HONORIFICS | TITLES
 
 
@@ -167,7 +178,7 @@ def _stands(
     ):
         right = True
     else:
-        right = not person and len(after) > 1 and _is_ideograph(after[0])
+        right = not person and (len(after) > 1 or after in TAILS) and _is_ideograph(after[0])
     if _is_ending(run[start]) or not before:
         return right
     known = any(names.holds(before[-n:]) for n in range(2, len(before) + 1))
@@ -207,6 +218,15 @@ def _is_ideograph(character: str) -> bool:
     return _script(character) == 3
 
 
+def _inflected(run: str, at: int) -> int:
+    """Return how many characters from a place on are the inflected end of the word before it."""
+    found = _SCRIPTS.match(run, at)
+    if found is None or not _is_ending(run[at]):
+        return 0
+    _, end, word = _endings(found.group(), inflects=True)[0]
+    return 0 if word else end
+
+
 class _Piece(NamedTuple):
     start: int
     end: int
@@ -221,6 +241,9 @@ def _pieces(run: str, *, behind: bool) -> Iterator[_Piece]:
         if asking:
             yield _Piece(at, at + len(asking), asking)
             at += len(asking)
+            if asking == "何" and (counter := next((c for c in _COUNTERS if run.startswith(c, at)), "")):
+                yield _Piece(at, at + len(counter), counter)
+                at += len(counter)
             continue
         found = _SCRIPTS.match(run, at)
         end = found.end() if found else at + 1
@@ -232,7 +255,7 @@ def _pieces(run: str, *, behind: bool) -> Iterator[_Piece]:
         else:
             places = (run.find(word, at + 1) for word in _ASKING)
             end = min((place for place in places if 0 < place < end), default=end)
-            yield _Piece(at, end, run[at:end])
+            yield _Piece(at, end + _inflected(run, end), run[at:end])
         at = end
 
 
@@ -265,9 +288,12 @@ def _endings(run: str, *, inflects: bool) -> tuple[tuple[int, int, str], ...]:
 def covered(pairs: Sequence[str], held: Collection[str]) -> float:
     """Return the share (0–1) of a word's characters that stand in a text, given as the pairs it is made of.
 
-    What comes first tells words apart: where it is missing at most half of the word is covered.
+    What comes first tells words apart, and so does what is no mere suffix: where it is missing at most half of the
+    word is covered.
     """
+    word = pairs[0] + "".join(pair[-1] for pair in pairs[1:])
     found = [index for index, pair in enumerate(pairs) if pair in held]
-    size = len(pairs[0]) + len(pairs) - 1
-    share = len({place for index in found for place in range(index, index + len(pairs[0]))}) / size
-    return share if 0 in found else min(0.5, share)
+    told = {place for index in found for place in range(index, index + len(pairs[0]))}
+    left = [character for place, character in enumerate(word) if place not in told]
+    share = len(told) / len(word)
+    return share if 0 in found and all(character in SUFFIXES for character in left) else min(0.5, share)

@@ -15,8 +15,8 @@ from bot.model.index import Catalog, Name
 
 DESCRIBED = 0.75
 """Share of the question's weight that a description must cover to name somebody."""
-_NEXT = frozenset("next new incoming future coming designate elect".split())  # noqa: SIM905
-_PAST = frozenset("former ex previous old last outgoing earlier then".split())  # noqa: SIM905
+_NEXT = frozenset("next new incoming future coming designate elect 次 次期 新 今度".split())  # noqa: SIM905
+_PAST = frozenset("former ex previous old last outgoing earlier then 前 元 旧 先代 以前".split())  # noqa: SIM905
 _LEADING = frozenset(
     stem(word)
     for word in ("run", "lead", "head", "chair", "manage", "command", "oversee", "charge", "boss", "chief")
@@ -40,7 +40,7 @@ def meant(question: Question, catalog: Catalog) -> tuple[str, ...]:
     if asked_way(question, catalog):
         return ()
     options = [mention for mention in question.mentions if mention.ids("entity")]
-    shifted = {mention.first - 1 for mention in options if _shift(mention, question)}
+    shifted = {_before(mention, question) for mention in options if _shift(mention, question)}
     content = [
         word
         for word in question.words
@@ -78,10 +78,17 @@ def _days(question: Question) -> list[int]:
 
 def _shift(mention: Mention, question: Question) -> int:
     """Return 1 for a role yet to be held ("the next chair"), -1 for one held before, 0 for now."""
-    before = question.tokens[mention.first - 1].word if mention.first else ""
+    index = _before(mention, question)
+    before = question.tokens[index].word if index >= 0 else ""
     if any(name.alias == "role" for name in mention.names):
         return 1 if before in _NEXT else -1 if before in _PAST else 0
     return 0
+
+
+def _before(mention: Mention, question: Question) -> int:
+    """Return the position of the word before a name, -1 for none."""
+    index = mention.first - 1
+    return index - 1 if index > 0 and question.tokens[index].word == "の" else index
 
 
 def _held(mention: Mention, question: Question, catalog: Catalog) -> tuple[str, ...]:
