@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from bot.answers.text import has_cjk
 from bot.answers.times.fallback import with_dateparser
 from bot.answers.times.phrase import Phrase, phrase_at
 from bot.answers.times.reader import Reader
 from bot.answers.times.spans import about, days, ends, join
 from bot.answers.times.terms import AS_WRITTEN, Fixed, Term, Yearly
 from bot.answers.times.tokens import tokenise
+from bot.answers.times.unspaced import unspaced_times, whole_time
 from bot.answers.times.values import Ambiguous, Reading, Relation
 from bot.answers.times.words import EVENT_NOUNS, PARTS_OF_DAY, word_set
 from bot.model.edtf import Edtf, EdtfError, parse
@@ -28,7 +30,12 @@ def find_times(text: str, anchor: date, *, week_starts: int = 0) -> tuple[Readin
     month), a season, and what stands behind "until" or "before", the nearest one; the next and the previous one
     stand in `others`. A weekday is the most recent one, the anchor included. `week_starts` is 0 for Monday.
     """
-    return _scan(text, anchor, week_starts, whole=False)
+    found = _scan(text, anchor, week_starts, whole=False)
+    if not has_cjk(text):
+        return found
+    unspaced = tuple(unspaced_times(text, anchor, week_starts))
+    apart = (one for one in found if not any(one.start < other.end and other.start < one.end for other in unspaced))
+    return tuple(sorted((*apart, *unspaced), key=lambda time: time.start))
 
 
 def resolve(phrase: str, anchor: date, *, week_starts: int = 0) -> Reading | Ambiguous | None:
@@ -36,6 +43,8 @@ def resolve(phrase: str, anchor: date, *, week_starts: int = 0) -> Reading | Amb
 
     What the grammar does not know is tried as EDTF, then with dateparser.
     """
+    if has_cjk(phrase):
+        return whole_time(phrase, anchor, week_starts)
     found = _scan(phrase, anchor, week_starts, whole=True)
     if len(found) == 1 and _is_filler(phrase[: found[0].start]) and _is_filler(phrase[found[0].end :]):
         return found[0]
