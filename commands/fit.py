@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ CHOICES = 25
 CHOICE = 100
 
 CUT = "[…]"
+LONGEST_WORD = 60
+"""Characters within which a word begins, where there are spaces."""
 
 
 def size(text: str) -> int:
@@ -75,15 +78,33 @@ def _reach(text: str, room: int, shown: Callable[[int], int]) -> int:
         else:
             high = middle - 1
     if low < len(text) and not text[low].isspace():
-        blank = max((at for at in range(low) if text[at].isspace()), default=0)
-        return blank if blank > low // 2 else low
+        blank = max((at for at in range(low + 1) if _ends_word(text, at)), default=0)
+        return blank if blank > low // 2 else _whole(text, low)
     return low
 
 
 def _word_start(text: str, position: int) -> int:
-    while position > 0 and not text[position - 1].isspace():
-        position -= 1
-    return position
+    """Return where the word at a position begins; in a text without spaces, which has none near, the position."""
+    start = position
+    while start > 0 and not _ends_word(text, start):
+        start -= 1
+    return start if position - start <= LONGEST_WORD else _whole(text, position)
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Say whether a text may be cut before this place: at a blank, or behind a comma or stop of full width."""
+    return text[at : at + 1].isspace() or text[at - 1 : at] in tuple("\u3002、！？\n ")
+
+
+def _whole(text: str, at: int) -> int:
+    """Return the nearest place before this one that parts no character from what is joined to it."""
+    while 0 < at < len(text) and (_is_joined(text[at]) or text[at - 1] == "\u200d"):
+        at -= 1
+    return at
+
+
+def _is_joined(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf", "Sk", "Lm")
 
 
 def embed_size(embed: discord.Embed) -> int:

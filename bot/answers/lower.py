@@ -23,6 +23,7 @@ _REVISES = re.compile(
     r"\b(?:(?:risen|rose|rises|climbed|grown|grew|fallen|fell|dropped|raised|lowered|cut|increased|moved) to"
     r"|revised|updated|replac(?:es|ed|ing)|corrected|postponed|brought forward"
     r"|now (?:due|set|at|stands|put|expected|planned|counts?))\b"
+    r"|(?:増え|増加し|減っ|減少し|改め|訂正|修正|変更|更新|延期|延び|引き上げ|引き下げ|上っ|達し)"
 )
 _FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 

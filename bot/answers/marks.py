@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.answers.numerals import numerals
-from bot.answers.text import fold, stem, term_set
+from bot.answers.text import fold, is_cjk, pairs, stem, term_set
 from bot.answers.times import Reading, find_times
+from bot.answers.unspaced import covered
 from bot.answers.words import STOP_WORDS
 from bot.model.corpus import Claim
 from bot.model.edtf import EdtfError, parse
@@ -20,13 +21,21 @@ from bot.model.index import Catalog
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status
 
 Marks = tuple[tuple[int, int], ...]
+SOME = 0.5
+"""Share of a word written without spaces above which it is one of those looked for."""
 MOST = 0.75
 """Share of two quotations that may differ; above it, marking the words tells nothing."""
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*|[^\w\s]", re.UNICODE)
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[\u3041-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff々]+|\d+"
+    r"|[^\W\d\u3041-\u30ff\u3400-\u9fff々][^\W\u3041-\u30ff\u3400-\u9fff々]*(?:['’]\w+)*|[^\w\s]",
+    re.UNICODE,
+)
+"""A word; in scripts without spaces what is written in one script."""
 _BETWEEN = re.compile(r"[\s\-–—]*(?:(?:of|the|a|an|to|in|on|from|for)\s+)*", re.IGNORECASE)
 _OFFERED = re.compile(r"\b(?:invit|offer|ask|propos|suggest)\w*", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|nor|neither|without|unclear|unknown|den(?:y|ies|ied)|declined|cannot)\b|n['’]t\b",
+    r"\b(?:not|no|never|nor|neither|without|unclear|unknown|den(?:y|ies|ied)|declined|cannot)\b|n['’]t\b"
+    r"|(?:てい)?な(?:い|かった|く)|ません|ではな|否定|不明|未だ|まだ",
     re.IGNORECASE,
 )
 _RUNGS = {
@@ -109,7 +118,7 @@ def _located(claim: Claim, other: Claim, catalog: Catalog) -> Iterable[tuple[int
         case Label(label):
             against = term_set(other.value.label) if isinstance(other.value, Label) else frozenset()
             own = term_set(label)
-            if at := re.search(rf"(?<!\w){re.escape(label)}(?!\w)", quote, re.IGNORECASE):
+            if at := re.search(_whole(label), quote, re.IGNORECASE):
                 return [at.span()]
             return list(_terms(quote, own - against)) or list(_terms(quote, own))
         case _:
@@ -144,7 +153,7 @@ def _members(members: Iterable[str], quote: str, catalog: Catalog) -> Iterator[t
         entity = catalog.entities.get(member)
         forms = [entity.name, *(alias.form for alias in entity.aliases)] if entity else [member]
         for form in sorted(forms, key=len, reverse=True):
-            if found := re.search(rf"(?<!\w){re.escape(form)}(?!\w)", quote, re.IGNORECASE):
+            if found := re.search(_whole(form), quote, re.IGNORECASE):
                 yield found.span()
                 break
 
@@ -152,8 +161,16 @@ def _members(members: Iterable[str], quote: str, catalog: Catalog) -> Iterator[t
 def _terms(quote: str, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
     for found in _WORD.finditer(quote):
         word = re.sub(r"'s$", "", fold(found.group()))
-        if word and word not in STOP_WORDS and stem(word) in wanted:
+        if is_cjk(word):
+            if covered(tuple(pairs(word)), wanted) > SOME:
+                yield found.span()
+        elif word and word not in STOP_WORDS and stem(word) in wanted:
             yield found.span()
+
+
+def _whole(form: str) -> str:
+    """Return a pattern of a name as a whole word; where there are no spaces, it may stand anywhere."""
+    return re.escape(form) if is_cjk(form) else rf"(?<!\w){re.escape(form)}(?!\w)"
 
 
 def _merged(claim: Claim, spans: Iterable[tuple[int, int]]) -> Marks:

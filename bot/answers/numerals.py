@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.answers.numerals_unspaced import unspaced_numerals
+from bot.answers.text import has_cjk
 from bot.model.values import Number
 
 _UNITS = (
@@ -44,6 +46,9 @@ _NEAR = 1e-6
 
 def numerals(text: str, number: Number) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of a number in a text, with the words that bound it ("more than") and its unit."""
+    if has_cjk(text):
+        yield from unspaced_numerals(text, number)
+        return
     wanted = [number.n] if number.hi is None else [number.n, number.hi]
     found = [(start, end) for value, start, end in numbers(text) if any(_same(value, one) for one in wanted)]
     if not found and number.n == 0:

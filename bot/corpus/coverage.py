@@ -15,7 +15,9 @@ COVERED = 0.60
 STRUCTURAL = frozenset({"headline", "summary", "caption", "boilerplate", "stray_headline"})
 """Flags of text that only stands around an article: quoting it covers nothing."""
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’.-][^\W{_UNSPACED}]+)*")
+"""A word; in scripts without spaces a character counts as one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.errors import DeskError
 
 README = Path(__file__).with_name("new_corpus.md")
 _ARTICLES = "articles"
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _CONTEXT = 40
 """Characters of prefix or suffix that are tried first for a sentence that stands more than once."""
 
@@ -193,6 +194,13 @@ def _names(folder: Path) -> list[tuple[re.Pattern[str], str]]:
         listed = aliases if isinstance(aliases, list) else [aliases]
         given = [record.get("name"), *(one.get("form") if isinstance(one, dict) else one for one in listed)]
         for form in dict.fromkeys(form for form in given if isinstance(form, str) and form.strip()):
-            pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
-            forms.append((pattern, str(record.get("id"))))
+            if pattern := _name(form.strip()):
+                forms.append((pattern, str(record.get("id"))))
     return forms
+
+
+def _name(form: str) -> re.Pattern[str] | None:
+    """Return a pattern of a name as a whole word; without spaces it may stand anywhere, if it is no single character."""
+    if not _UNSPACED.match(form):
+        return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    return re.compile(re.escape(form)) if len(form) > 1 else None

@@ -43,6 +43,8 @@ _STARTERS = _words("""
 """)
 """Words that open sentences: after "U.S." and the like they tell a new sentence from "U.S. alliance"."""
 _NEXT = re.compile(r"\s*[“‘\"'(\[«]*(?P<word>\w+)?")
+_GOES_ON = re.compile(r"[とっなのがをにはもで、]")
+"""What follows words quoted inside a sentence."""
 _OPENING = "“‘«(「『"
 
 
@@ -76,8 +78,18 @@ def closed_sentences(text: str) -> int:
 
 def _ends(line: str) -> Iterator[int]:
     for found in _STOP.finditer(line):
-        if found.end() < len(line) and (found["stop"] is None or _closes(line, found)):
+        if found.end() < len(line) and (_closes_wide(line, found) if found["stop"] is None else _closes(line, found)):
             yield found.end()
+
+
+def _closes_wide(line: str, found: re.Match[str]) -> bool:
+    """Tell whether a stop of full width ends a sentence: not inside words quoted, nor where the sentence goes on.
+
+    An opening mark that is never closed in the line holds nothing together.
+    """
+    before = line[: found.end()]
+    inside = before.count("「") > before.count("」") and "」" in line[found.end() :]
+    return not inside and not (found.group()[-1] in "」』" and _GOES_ON.match(line, found.end()))
 
 
 def _closes(line: str, found: re.Match[str]) -> bool:
