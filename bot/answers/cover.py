@@ -61,7 +61,9 @@ class WordCover:
         """Make a word ready; `spoken` are terms of names the question has itself, `asked` all its terms."""
         own, synonyms = frozenset(word.terms), word.synonyms - spoken
         part = Part("word", word.spelt, word.weight, word.telling)
-        return cls(part, word, own, synonyms, not _BEGIN.isdisjoint(own | synonyms), asked, is_cjk(word.spelt))
+        return cls(
+            part, word, own, synonyms, not _BEGIN.isdisjoint(own | synonyms), asked, is_cjk(word.spelt)
+        )
 
     def share(self, told: Told) -> float:
         """Return the share (0–1) of the word that a claim covers."""

@@ -12,7 +12,9 @@ _DIGITS = {digit: float(value) for value, digit in enumerate("〇一二三四五
 _TENS = {"十": 1e1, "百": 1e2, "千": 1e3}
 _SCALES = {"万": 1e4, "億": 1e8, "兆": 1e12}
 _FIGURE = r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*"
-_NUMERAL = re.compile(rf"(?:{_FIGURE}|[〇一二三四五六七八九十百千])(?:{_FIGURE}|[〇一二三四五六七八九十百千万億兆])*")
+_NUMERAL = re.compile(
+    rf"(?:{_FIGURE}|[〇一二三四五六七八九十百千])(?:{_FIGURE}|[〇一二三四五六七八九十百千万億兆])*"
+)
 _LEAD = re.compile(r"(?:およそ|約|延べ|計|少なくとも|最大|最低|わずか|ほぼ)$")
 _BOUND = re.compile(r"(?:以上|以下|未満|余り|超|ほど|程度|前後|近く|を(?:超|上回|下回)[えるっ])")
 _PART = re.compile(rf"{_FIGURE}|[〇一二三四五六七八九十百千万億兆]")

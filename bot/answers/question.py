@@ -198,9 +198,7 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
 
 def _asks_for(expect: Expect, run: list[Token]) -> bool:
     """Say whether a bare question word ("when") is what the question asks, and not an aside ("when asked, …")."""
-    return (
-        not all(token.stop for token in run) or expected(" ".join(token.word for token in run)) is expect
-    )
+    return not all(token.stop for token in run) or expected(" ".join(token.word for token in run)) is expect
 
 
 def _mere_word(mention: Mention, words: list[Token], lexicon: Lexicon) -> bool:

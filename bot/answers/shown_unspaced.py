@@ -12,7 +12,9 @@ NUMERAL = r"[0-9〇一二三四五六七八九十百千][0-9〇一二三四五�
 LENGTHS = frozenset("秒 分 分間 時間 日 日間 週 週間 か月 カ月 ヶ月 箇月 年 年間".split())  # noqa: SIM905
 """Units of time."""
 _SHOWN: Mapping[Expect, re.Pattern[str]] = {
-    Expect.DURATION: re.compile(rf"(?:{NUMERAL}|半|数)(?:秒|分|時間|日間|週間|[かカヶ箇]月|年間?)|一晩|半日|終日"),
+    Expect.DURATION: re.compile(
+        rf"(?:{NUMERAL}|半|数)(?:秒|分|時間|日間|週間|[かカヶ箇]月|年間?)|一晩|半日|終日"
+    ),
     Expect.COUNT: re.compile(NUMERAL),
     Expect.AMOUNT: re.compile(rf"{NUMERAL}(?:円|ドル|ユーロ|元|ウォン|%|割|トン|キロ|リットル)"),
     Expect.CLOCK: re.compile(rf"{NUMERAL}時(?!間)|午前|午後|正午|未明|早朝|深夜|夕方"),
@@ -20,7 +22,9 @@ _SHOWN: Mapping[Expect, re.Pattern[str]] = {
         r"ため|ので|から(?:だ|です|、|$)|により|によって|による|原因|理由|受けて|きっかけ|せいで|おかげ|巡って|背景"
     ),
 }
-_OPEN = re.compile(r"明らかにしていない|分かっていない|わかっていない|不明|未定|公表していない|確認していない|答えなかった|避けた")
+_OPEN = re.compile(
+    r"明らかにしていない|分かっていない|わかっていない|不明|未定|公表していない|確認していない|答えなかった|避けた"
+)
 _TELLS = re.compile(
     r"述べ|話し|話す|語[っり]|言[いうっ]|説明|主張|発表|強調|明らかに|コメント|訴え|指摘|批判|証言|答え|否定|認め|求め|「"
 )
@@ -49,4 +53,6 @@ def counts(nouns: Collection[str], text: str) -> bool:
 
 def places(name: str, text: str) -> bool:
     """Say whether a text sets its matter in a place: the name with a particle of place right behind it."""
-    return bool(has_cjk(name) and re.search(rf"{re.escape(name)}(?:内|市内|沖|近く|付近)?(?:で|に|の|から|へ)", text))
+    return bool(
+        has_cjk(name) and re.search(rf"{re.escape(name)}(?:内|市内|沖|近く|付近)?(?:で|に|の|から|へ)", text)
+    )

@@ -14,7 +14,9 @@ from bot.answers.thesaurus_conflict import CONFLICT
 from bot.answers.thesaurus_life import LIFE
 from bot.answers.words_unspaced import ALIKE
 
-SYNONYMS = "\n".join(part.strip() for part in (AFFAIRS, CONFLICT, BUSINESS, LIFE, ALIKE)).replace("\n\n", "\n")
+SYNONYMS = "\n".join(part.strip() for part in (AFFAIRS, CONFLICT, BUSINESS, LIFE, ALIKE)).replace(
+    "\n\n", "\n"
+)
 """Groups of words that people use for each other, one a line."""
 
 

@@ -173,9 +173,7 @@ def _stands(
         return not before and not after
     if _is_ending(run[end - 1]) or not after:
         right = True
-    elif after.startswith(tuple(_BEHIND)) or any(
-        names.holds(after[:n]) for n in range(2, len(after) + 1)
-    ):
+    elif after.startswith(tuple(_BEHIND)) or any(names.holds(after[:n]) for n in range(2, len(after) + 1)):
         right = True
     else:
         right = not person and (len(after) > 1 or after in TAILS) and _is_ideograph(after[0])

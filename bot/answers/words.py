@@ -11,8 +11,9 @@ from bot.answers.words_unspaced import (
     QUESTION,
 )
 
-STOP_WORDS = frozenset(
-    """
+STOP_WORDS = (
+    frozenset(
+        """
     a about above after again all also although am an and any anyone anything are aren arent as at be
     because been before being below between both but by can cannot could couldnt did didnt do does doesnt
     doing done dont down during each either else ever every few for from further get gets getting go goes
@@ -28,10 +29,16 @@ STOP_WORDS = frozenset(
     information regarding concerning re anyone wanna u s t actually exactly currently still already even
     against versus vs along
     """.split()  # noqa: SIM905 - a table of words reads best as words
-) | FUNCTION | QUESTION | ASKED_FOR | HONORIFICS
+    )
+    | FUNCTION
+    | QUESTION
+    | ASKED_FOR
+    | HONORIFICS
+)
 
-LIGHT = frozenset(
-    """
+LIGHT = (
+    frozenset(
+        """
     happen say said think mean people article articles report reports reported news latest story new recent
     recently update updates corpus source sources anything fact facts claim claims someone statement think
     thought make made take took come came use used happened happening going talk talked mention mentioned
@@ -40,7 +47,9 @@ LIGHT = frozenset(
     type sort part exact according accord latest current currently right bring put turn keep look try need
     show seem ever stuff phrase wording coming exactly quoted date dates
     """.split()  # noqa: SIM905
-) | LIGHT_UNSPACED
+    )
+    | LIGHT_UNSPACED
+)
 """Words that say little of what is asked: their absence refuses nothing."""
 
 OFFICES = frozenset(
@@ -53,11 +62,14 @@ OFFICES = frozenset(
 )
 """Words for a person by office or kin: which one is meant hangs on every word beside them."""
 
-QUESTION_WORDS = frozenset(
-    """
+QUESTION_WORDS = (
+    frozenset(
+        """
     how what when where which who whom whose why did does is was were are will has
     """.split()  # noqa: SIM905
-) | QUESTION
+    )
+    | QUESTION
+)
 
 NUMBER_WORDS = {
     "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -118,8 +130,9 @@ TIME_UNITS = frozenset("second minute min mins hour hr hrs day week month year d
 DATE_WORDS = frozenset("day days date dates month year week time exact when timing deadline".split())  # noqa: SIM905
 """Words that only repeat what `/when` asks for anyway."""
 
-GENERAL = frozenset(
-    """
+GENERAL = (
+    frozenset(
+        """
     able add allow appear apply ask assume attend become begin behave believe bill bother bring build call
     care carry catch chair choose claim clear come consider contain continue count cover create deal decide
     depend deserve develop discuss draw drive drop eat ensure establish exist expect experience explain
@@ -141,7 +154,9 @@ GENERAL = frozenset(
     girl kid lady gentleman place area story news piece matter business idea question answer problem issue
     fact truth reason moment while somewhere
     """.split()  # noqa: SIM905
-) | GENERAL_UNSPACED
+    )
+    | GENERAL_UNSPACED
+)
 """Words that everybody uses for everything: missing one is a small matter, unless it is pivotal."""
 
 DISPUTING = frozenset(

@@ -75,7 +75,9 @@ LIGHT_UNSPACED = _words(
 )
 """Words that say little of what is asked."""
 
-GENERAL_UNSPACED = _words("発生 実施 予定 開始 対応 関係 問題 結果 理由 原因 発表 会見 開催 状態 必要 可能 件数 金額")
+GENERAL_UNSPACED = _words(
+    "発生 実施 予定 開始 対応 関係 問題 結果 理由 原因 発表 会見 開催 状態 必要 可能 件数 金額"
+)
 """Words that everybody uses for everything."""
 
 ALIKE = """

@@ -78,7 +78,9 @@ def closed_sentences(text: str) -> int:
 
 def _ends(line: str) -> Iterator[int]:
     for found in _STOP.finditer(line):
-        if found.end() < len(line) and (_closes_wide(line, found) if found["stop"] is None else _closes(line, found)):
+        if found.end() < len(line) and (
+            _closes_wide(line, found) if found["stop"] is None else _closes(line, found)
+        ):
             yield found.end()
 
 

@@ -34,7 +34,9 @@ def find_times(text: str, anchor: date, *, week_starts: int = 0) -> tuple[Readin
     if not has_cjk(text):
         return found
     unspaced = tuple(unspaced_times(text, anchor, week_starts))
-    apart = (one for one in found if not any(one.start < other.end and other.start < one.end for other in unspaced))
+    apart = (
+        one for one in found if not any(one.start < other.end and other.start < one.end for other in unspaced)
+    )
     return tuple(sorted((*apart, *unspaced), key=lambda time: time.start))
 
 

@@ -24,10 +24,36 @@ _YEARS = {"一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "前�
 _YEARS |= {"来年": 1, "翌年": 1, "再来年": 2}
 _MONTHS = {"先々月": -2, "先月": -1, "前月": -1, "今月": 0, "同月": 0, "来月": 1, "翌月": 1, "再来月": 2}
 _WEEKS = {"先々週": -2, "先週": -1, "前週": -1, "今週": 0, "来週": 1, "翌週": 1, "再来週": 2}
-_DAYS = {"一昨日": -2, "おととい": -2, "昨日": -1, "きのう": -1, "前日": -1, "昨夜": -1, "昨晩": -1, "今日": 0}
-_DAYS |= {"きょう": 0, "本日": 0, "今朝": 0, "今夜": 0, "今晩": 0, "明日": 1, "あす": 1, "あした": 1, "翌日": 1}
+_DAYS = {
+    "一昨日": -2,
+    "おととい": -2,
+    "昨日": -1,
+    "きのう": -1,
+    "前日": -1,
+    "昨夜": -1,
+    "昨晩": -1,
+    "今日": 0,
+}
+_DAYS |= {
+    "きょう": 0,
+    "本日": 0,
+    "今朝": 0,
+    "今夜": 0,
+    "今晩": 0,
+    "明日": 1,
+    "あす": 1,
+    "あした": 1,
+    "翌日": 1,
+}
 _DAYS |= {"明後日": 2, "あさって": 2}
-_UNITS: dict[str, Unit] = {"日": "day", "週間": "week", "か月": "month", "カ月": "month", "ヶ月": "month", "年": "year"}
+_UNITS: dict[str, Unit] = {
+    "日": "day",
+    "週間": "week",
+    "か月": "month",
+    "カ月": "month",
+    "ヶ月": "month",
+    "年": "year",
+}
 _PARTS = {"上旬": "{0}-01~/{0}-10~", "初旬": "{0}-01~/{0}-10~", "初め": "{0}-01~/{0}-10~"}
 _PARTS |= {"中旬": "{0}-11~/{0}-20~", "下旬": "{0}-21~/{0}-{1}~", "末": "{0}-21~/{0}-{1}~"}
 _NAMES = {"上旬": "early", "初旬": "early", "初め": "early", "中旬": "mid", "下旬": "late", "末": "late"}
@@ -93,7 +119,9 @@ def number(text: str) -> int:
     if plain.isdigit():
         return int(plain)
     if not set(plain) & set("十百千"):
-        return int("".join(character if character.isdigit() else str(_DIGITS[character]) for character in plain))
+        return int(
+            "".join(character if character.isdigit() else str(_DIGITS[character]) for character in plain)
+        )
     total = part = 0
     for character in plain:
         if character in "十百千":
@@ -161,7 +189,10 @@ def _term(found: re.Match[str], anchor: date, week_starts: int) -> Term:
     if found["ago"]:
         unit = _UNITS[found["unit"]]
         day = moved(unit, number(found["count"]) * (-1 if found["way"] == "前" else 1), anchor)
-        return Fixed(days(day, day) if unit == "day" else about(period(unit, date.fromordinal(max(day, 1)), 0)), counted)
+        return Fixed(
+            days(day, day) if unit == "day" else about(period(unit, date.fromordinal(max(day, 1)), 0)),
+            counted,
+        )
     if found["era"] or found["year"] or found["yearword"]:
         return _of_year(found, anchor, counted)
     if found["month"]:
@@ -189,7 +220,9 @@ def _of_year(found: re.Match[str], anchor: date, counted: str) -> Fixed:
         how = AS_WRITTEN
     if not found["ymonth"]:
         return Fixed(parse(f"{year:04d}"), how)
-    return Fixed(_of_month(f"{year:04d}-{number(found['ymonth']):02d}", found["yday"], found["ypart"] or ""), how)
+    return Fixed(
+        _of_month(f"{year:04d}-{number(found['ymonth']):02d}", found["yday"], found["ypart"] or ""), how
+    )
 
 
 def _of_month(month: str, day: str | None, part: str) -> Edtf:
