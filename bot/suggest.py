@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.suggest import KINDS, asked, choices, near_beginnings, questions, typed_name
+from bot.answers.unspaced import hiragana
 from bot.gather import Gatherer
 from bot.model.answer import Choice, Command
 from bot.model.index import Offer, Whole
@@ -32,6 +33,8 @@ class Suggester:
             offers = [*asked(offers), *questions(self._whole.attributes.values(), typed)]
         if offers or not wanted:
             return choices(offers)
+        if (other := hiragana(wanted)) != wanted:
+            return await self.suggest(command, other)
         speller = (await self._gather.lexicon("ask", wanted)).speller
         fixes = [speller.correct(word) for word in wanted.split()]
         words = zip(fixes, wanted.split(), strict=True)

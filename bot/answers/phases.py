@@ -80,7 +80,9 @@ def date_asked(text: str) -> str:
 def asks_when(command: Command, question: Question) -> bool:
     """Say whether a question goes to `/when`, by its command or its first words."""
     first = [token.word for token in question.tokens[:3] if token.word not in ("so", "and", "ok")]
-    asked = question.expect is Expect.DATE and first[:1] == ["when"]
+    asked = question.expect is Expect.DATE and (
+        first[:1] == ["when"] or "いつ" in (token.word for token in question.tokens)
+    )
     return command == "when" or (command == "ask" and asked)
 
 

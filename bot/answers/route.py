@@ -17,6 +17,9 @@ _WHO = re.compile(
     (?![ ](?:\w+ing|behind|responsible|to[ ]blame|said|saying|says)\b)""",
     re.VERBOSE,
 )
+_WHO_IS = re.compile(
+    r"(?:は|って|とは|の名前は)(?:一体)?(?:誰|だれ|どなた|どんな人|何者)(?:です|なの|でしょう)?(?:か|の)?[?。]*$"
+)
 _LEADS = re.compile(
     r"^(?:who|whoever|the (?:one|person|man|woman) who) (?:runs|leads|heads|chairs|manages|owns|commands)\b"
 )
@@ -25,7 +28,8 @@ _DISAGREE = re.compile(
     (?:disagree|differ|conflict|contradict)\w*
     | (?:conflicts?|contradictions?|disagreements?|discrepanc\w+|inconsistenc\w+)[ ](?:\w+[ ]){0,3}
     (?:about|on|over|between|in|regarding)\b
-    | (?:conflicting|contradictory|differing|different)[ ](?:accounts?|reports?|versions?|stories))""",
+    | (?:conflicting|contradictory|differing|different)[ ](?:accounts?|reports?|versions?|stories))
+    | 食い違|食いちが|矛盾|相違""",
     re.VERBOSE,
 )
 
@@ -33,7 +37,7 @@ _DISAGREE = re.compile(
 def asks_who(question: Question) -> bool:
     """Say whether a question may ask for somebody who is not named."""
     text = fold(question.text)
-    return question.command == "who" or bool(_LEADS.match(text) or _WHO.match(text))
+    return question.command == "who" or bool(_LEADS.match(text) or _WHO.match(text) or _WHO_IS.search(text))
 
 
 def route(question: Question, lexicon: Lexicon) -> Command:
@@ -44,6 +48,6 @@ def route(question: Question, lexicon: Lexicon) -> Command:
     offices = any(word.spelt.casefold() in OFFICES for word in question.words)
     if _LEADS.match(text) and meant(question, lexicon.catalog):
         return "who"
-    if _WHO.match(text) and (offices or meant(question, lexicon.catalog)):
+    if (_WHO.match(text) or _WHO_IS.search(text)) and (offices or meant(question, lexicon.catalog)):
         return "who"
     return "when" if asks_when("ask", question) else "ask"

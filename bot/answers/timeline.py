@@ -24,6 +24,8 @@ DATES = 6
 """At most this many dates under one heading."""
 SNIPPETS = 3
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?$")
+_WHEN = frozenset({"when", "date", "いつ", "日付"})
+"""What asks for no more of an event than when it was."""
 
 
 def by_date(claims: Iterable[Claim], evidence: Evidence) -> list[tuple[Edtf, list[Claim]]]:
@@ -107,7 +109,7 @@ def ends(claims: Sequence[Claim], evidence: Evidence, phase: Phase) -> list[Date
 
 def is_plain(attribute: Attribute | None) -> bool:
     """Say whether an attribute says no more than when something was: no date of a part or a side of it."""
-    return attribute is None or attribute.value_type != "date" or bool({"when", "date"} & set(attribute.asks))
+    return attribute is None or attribute.value_type != "date" or bool(_WHEN & set(attribute.asks))
 
 
 def _attribute(group: Sequence[Claim], evidence: Evidence) -> str:

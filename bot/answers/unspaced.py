@@ -9,36 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from bot.answers.endings import SCRIPTS, is_ending, pieces_of, script_of
 from bot.answers.names import Names
 from bot.answers.text import Token, folded, has_cjk, is_cjk, tokens
 from bot.answers.times import find_times
-from bot.answers.words_unspaced import (
-    ASKED_FOR,
-    COUNTERS,
-    FUNCTION,
-    HONORIFICS,
-    NATIVE,
-    QUESTION,
-    SUFFIXES,
-    TAILS,
-    TITLES,
-)
+from bot.answers.words_unspaced import ENDINGS, FUNCTION, HONORIFICS, SUFFIXES, TAILS, TITLES
 
 LONGEST_NAME = 20
 """Characters of the longest name that is looked for inside a run."""
 _KANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-_SCRIPTS = re.compile(r"[぀-ゟ]+|[゠-ヿ]+|[가-힯]+|[㐀-䶿一-鿿々〆ヶ]+|\d+(?:[.,]\d+)*")
 _APART = re.compile(r"[ 　・]*")
-_ENDINGS = FUNCTION | QUESTION | ASKED_FOR
-_KNOWN = _ENDINGS | NATIVE
-_LONGEST_WORD = max(map(len, _KNOWN))
-_ASKING = tuple(sorted((word for word in _ENDINGS if not "぀" <= word[0] <= "ゟ"), key=len, reverse=True))
-"""Words of asking that begin with another script than that of endings."""
-_COUNTERS = sorted(COUNTERS, key=len, reverse=True)
-_BEHIND = HONORIFICS | TITLES
+_BEHIND, _IN_FRONT = tuple(HONORIFICS | TITLES), (*TITLES, "何")
 
 
 class _Stretch(NamedTuple):
@@ -79,7 +63,7 @@ def keys_within(words: Sequence[Token]) -> Iterator[str]:
 
 def scripts_of(run: str) -> list[str]:
     """Return the pieces of a run that are written in one script each, without the endings."""
-    return [piece for piece in _SCRIPTS.findall(run) if not "぀" <= piece[0] <= "ゟ"]
+    return [piece for piece in SCRIPTS.findall(run) if not is_ending(piece[0])]
 
 
 def segment(words: list[Token], text: str, names: Names, cuts: Collection[int] = ()) -> list[Token]:
@@ -131,8 +115,8 @@ def _cut(stretch: _Stretch, names: Names, cuts: Collection[int]) -> Iterator[Tok
     inside = {index for index, place in enumerate(stretch.starts) if place in cuts} | stretch.edges
     for start, end in [*_named(stretch, names), (len(run), len(run))]:
         edges = sorted({at, start, *(edge for edge in inside if at < edge < start)})
-        for first, last in zip(edges, edges[1:], strict=False):
-            for piece in _pieces(run[first:last], behind=first > 0 and run[first - 1] > "゠"):
+        for first, last in pairwise(edges):
+            for piece in pieces_of(run[first:last], behind=first > 0 and run[first - 1] > "゠"):
                 yield _token(stretch, first + piece.start, first + piece.end, piece.word)
         if start < end:
             word = run[start:end]
@@ -154,7 +138,7 @@ def _named(stretch: _Stretch, names: Names) -> list[tuple[int, int]]:
             end = start + size
             if any(start < other_end and other < end for other, other_end in found):
                 continue
-            if not has_cjk(word := run[start:end]) or word in _ENDINGS:
+            if not has_cjk(word := run[start:end]) or word in ENDINGS:
                 continue
             held = word if names.holds(word) else hiragana(word) if size > 2 else word
             if names.holds(held) and _stands(stretch, start, end, found, names, person=names.of_person(held)):
@@ -169,25 +153,22 @@ def _stands(
     run = stretch.text
     before = "" if start in stretch.edges or any(start == to for _, to in found) else _before(run, start)
     after = "" if end in stretch.edges or any(end == since for since, _ in found) else _after(run, end)
-    if _is_ending(run[start]) and _is_ending(run[end - 1]) and end - start < 3:
+    if is_ending(run[start]) and is_ending(run[end - 1]) and end - start < 3:
         return not before and not after
-    if _is_ending(run[end - 1]) or not after:
-        right = True
-    elif after.startswith(tuple(_BEHIND)) or any(names.holds(after[:n]) for n in range(2, len(after) + 1)):
-        right = True
-    else:
-        right = not person and (len(after) > 1 or after in TAILS) and _is_ideograph(after[0])
-    if _is_ending(run[start]) or not before:
+    told = after.startswith(_BEHIND) or any(names.holds(after[:n]) for n in range(2, len(after) + 1))
+    right = is_ending(run[end - 1]) or not after or told
+    right = right or (not person and (len(after) > 1 or after in TAILS) and script_of(after[0]) == 3)
+    if is_ending(run[start]) or not before:
         return right
     known = any(names.holds(before[-n:]) for n in range(2, len(before) + 1))
-    left = known or before.endswith(tuple(TITLES)) or before.endswith("何")
-    return right and (left or (not person and len(before) > 1 and _is_ideograph(before[-1])))
+    left = known or before.endswith(_IN_FRONT)
+    return right and (left or (not person and len(before) > 1 and script_of(before[-1]) == 3))
 
 
 def _before(run: str, start: int) -> str:
     """Return what is written right before a place in the same script."""
     first = start
-    while first and _script(run[first - 1]) == _script(run[start]):
+    while first and script_of(run[first - 1]) == script_of(run[start]):
         first -= 1
     return run[first:start]
 
@@ -195,92 +176,9 @@ def _before(run: str, start: int) -> str:
 def _after(run: str, end: int) -> str:
     """Return what is written from a place on in the same script."""
     last = end
-    while last < len(run) and _script(run[last]) == _script(run[end - 1]):
+    while last < len(run) and script_of(run[last]) == script_of(run[end - 1]):
         last += 1
     return run[end:last]
-
-
-def _script(character: str) -> int:
-    if character in "々〆ヶ":
-        return 3
-    if "぀" <= character <= "ゟ":
-        return 1
-    return 2 if "゠" <= character <= "ヿ" else 0 if character.isdigit() else 3
-
-
-def _is_ending(character: str) -> bool:
-    return _script(character) == 1
-
-
-def _is_ideograph(character: str) -> bool:
-    return _script(character) == 3
-
-
-def _inflected(run: str, at: int) -> int:
-    """Return how many characters from a place on are the inflected end of the word before it."""
-    found = _SCRIPTS.match(run, at)
-    if found is None or not _is_ending(run[at]):
-        return 0
-    _, end, word = _endings(found.group(), inflects=True)[0]
-    return 0 if word else end
-
-
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    word: str
-
-
-def _pieces(run: str, *, behind: bool) -> Iterator[_Piece]:
-    """Yield the words of a run without names; `behind` says that a word of another script stands right before it."""
-    at = 0
-    while at < len(run):
-        asking = next((word for word in _ASKING if run.startswith(word, at)), "")
-        if asking:
-            yield _Piece(at, at + len(asking), asking)
-            at += len(asking)
-            if asking == "何" and (counter := next((c for c in _COUNTERS if run.startswith(c, at)), "")):
-                yield _Piece(at, at + len(counter), counter)
-                at += len(counter)
-            continue
-        found = _SCRIPTS.match(run, at)
-        end = found.end() if found else at + 1
-        if found and _is_ending(run[at]):
-            inflects = at > 0 or behind
-            for start, stop, word in _endings(run[at:end], inflects=inflects):
-                if word:
-                    yield _Piece(at + start, at + stop, word)
-        else:
-            places = (run.find(word, at + 1) for word in _ASKING)
-            end = min((place for place in places if 0 < place < end), default=end)
-            yield _Piece(at, end + _inflected(run, end), run[at:end])
-        at = end
-
-
-@lru_cache(maxsize=2_000)
-def _endings(run: str, *, inflects: bool) -> tuple[tuple[int, int, str], ...]:
-    """Return the words of a run in the script of endings, by the cheapest cut: known words before unknown ones.
-
-    The inflected end of a word before it has no word of its own (""): the word is known by what stands before.
-    """
-    best: list[tuple[float, int, str]] = [(0.0, 0, "")]
-    for end in range(1, len(run) + 1):
-        choices: list[tuple[float, int, str]] = []
-        for start in range(max(0, end - _LONGEST_WORD), end):
-            piece, cost = run[start:end], best[start][0]
-            if piece in _KNOWN:
-                choices.append((cost + 1, start, piece))
-            if start == 0 and inflects and end <= 3:
-                choices.append((cost + 0.5 + end, start, ""))
-            choices.append((cost + 3 + len(piece), start, piece))
-        best.append(min(choices))
-    cut: list[tuple[int, int, str]] = []
-    end = len(run)
-    while end:
-        _, start, piece = best[end]
-        cut.append((start, end, piece))
-        end = start
-    return tuple(reversed(cut))
 
 
 def covered(pairs: Sequence[str], held: Collection[str]) -> float:

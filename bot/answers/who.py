@@ -28,7 +28,9 @@ NEAR = 3
 """At most so many names are offered for one that nobody has."""
 _OPENING = 3
 """A role that begins within so many words opens a question."""
-_ASKING = re.compile(r"^\W*who(?:'s|s| is| was| are)?\b ?", re.IGNORECASE)
+_ASKING = re.compile(
+    r"^\W*who(?:'s|s| is| was| are)?\b ?|(?:は|って|とは)(?:一体)?(?:誰|だれ|どなた).*$", re.IGNORECASE
+)
 
 
 def who(question: Question, evidence: Evidence, ranked: Sequence[Match]) -> Answer:

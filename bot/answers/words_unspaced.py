@@ -34,11 +34,18 @@ QUESTION = _words(
 )
 """Words that ask; they are no content either."""
 
-ASKED_FOR = _words("教えて 教えてください 教えてほしい 知りたい 詳しく 何者 概要 要約 一体")
+ASKED_FOR = _words(
+    "教えて 教えてください 教えてほしい 知りたい 詳しく 何者 概要 要約 一体 "
+    "食い違い 食い違っ 食い違う 矛盾し 矛盾"
+)
 """What only asks to be told."""
 
+ENDINGS = FUNCTION | QUESTION | ASKED_FOR
+"""What is told from words of content where a run is cut."""
+
 COUNTERS = _words(
-    "人 名 件 個 隻 台 棟 軒 匹 頭 回 倍 票 歳 枚 本 冊 羽 戸 時 分 秒 日 月 年 度 社 校 団体 世帯 時間 日間 週間 年間 分間 円 億円 万円"
+    "人 名 件 個 隻 台 棟 軒 匹 頭 回 倍 票 歳 枚 本 冊 羽 戸 時 分 秒 日 月 年 度 社 校 団体 世帯 "
+    "時間 日間 週間 年間 分間 円 億円 万円"
 )
 """What things are counted by, right behind a number or "how many"."""
 SUFFIXES = "者人日員額数性化的用後前中側等上下会所署店場料費金率力先部機内外時分的期氏系産"
@@ -70,7 +77,8 @@ LIGHT_UNSPACED = _words(
     """
     人 方 者 名 数 件 個 点 回 日 月 年 時 分 事 物 話 記事 報道 新聞 情報 内容 事実 話題 最新 状況 様子 全部 全体
     結局 当時 今回 最近 昨日 今日 明日 本当 実際 人数 合計 総数 詳細 経緯 第 約 計 延 等 他 所 側 際 前 後 中 内 上
-    下 間 現在 以上 以下 以内 程度 場合 人々 氏 様 君 殿 先生 言 思 見 出 入 来 行 在 有 無 為 成 使 持 得 取 受 続 開 起
+    下 間 現在 以上 以下 以内 程度 場合 人々 氏 様 君 殿 先生 言 思 見 出 入 来 行 在 有 無 為 成
+    使 持 得 取 受 続 開 起
     """
 )
 """Words that say little of what is asked."""
@@ -113,8 +121,10 @@ ALIKE = """
 """
 """Groups of words that people use for each other, one a line, each by its first two characters."""
 
-LOOK_ALIKES = (
-    "川河 崎埼嵜 斎斉齋齊 沢澤 辺邊邉部 高髙 島嶋嶌 広廣 浜濱 恵惠 竜龍 桜櫻 真眞 滝瀧 藤籐 裕祐 修脩 太大 末未 土士 間問"
-    " 待侍 薫馨 玲怜 健建 徹撤 則規 貨貸 壊懐 漏濡 験検険 績積 観勧 郎朗 関閑 静靜 国國 学學 条條 栄榮 隆降 物者 湾弯"
-).split()
+LOOK_ALIKES = tuple(
+    """
+    川河 崎埼嵜 斎斉齋齊 沢澤 辺邊邉部 高髙 島嶋嶌 広廣 浜濱 恵惠 竜龍 桜櫻 真眞 滝瀧 藤籐 裕祐 修脩 太大 末未
+    土士 間問 待侍 薫馨 玲怜 健建 徹撤 則規 貨貸 壊懐 漏濡 験検険 績積 観勧 郎朗 関閑 静靜 国國 学學 条條 栄榮 湾弯
+    """.split()  # noqa: SIM905
+)
 """Characters that are taken for each other: forms of one, or alike in sound and shape."""

@@ -194,13 +194,13 @@ def _names(folder: Path) -> list[tuple[re.Pattern[str], str]]:
         listed = aliases if isinstance(aliases, list) else [aliases]
         given = [record.get("name"), *(one.get("form") if isinstance(one, dict) else one for one in listed)]
         for form in dict.fromkeys(form for form in given if isinstance(form, str) and form.strip()):
-            if pattern := _name(form.strip()):
-                forms.append((pattern, str(record.get("id"))))
+            forms += [(pattern, str(record.get("id"))) for pattern in _name(form.strip())]
     return forms
 
 
-def _name(form: str) -> re.Pattern[str] | None:
-    """Return a pattern of a name as a whole word; without spaces it may stand anywhere, if it is no single character."""
+def _name(form: str) -> Iterator[re.Pattern[str]]:
+    """Yield the pattern of a name as a whole word; without spaces it may stand anywhere, unless it is one character."""
     if not _UNSPACED.match(form):
-        return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
-    return re.compile(re.escape(form)) if len(form) > 1 else None
+        yield re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    elif len(form) > 1:
+        yield re.compile(re.escape(form))

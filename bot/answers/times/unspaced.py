@@ -6,11 +6,11 @@ Digits may be half or full in width, or ideographs; a date without a year or mon
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from bot.answers.numerals_unspaced import value
 from bot.answers.times.spans import about, days, ends, join, moved, named, period
 from bot.answers.times.terms import AS_WRITTEN, Fixed, Term, Weekly, Yearly
 from bot.answers.times.values import Reading, Relation
@@ -67,14 +67,17 @@ def _either(words: dict[str, int] | dict[str, str] | dict[str, Unit]) -> str:
 _TERM = re.compile(
     rf"""
     (?P<ago>(?:約)?(?P<count>{_N})(?P<unit>日|週間|[かカヶ]月|年)(?P<way>前|後))
-    | (?:(?P<era>{_either(_ERAS)})(?P<eray>{_N})年|(?P<year>[0-9０-９〇一二三四五六七八九]{{4}})年(?!間)|(?P<yearword>{_either(_YEARS)}))
-      (?:の?(?P<ymonth>{_N})月(?!間)(?:(?P<yday>{_N})日(?!間)|(?P<ypart>{_either(_PARTS)}))?)?
+    | (?:(?P<era>{_either(_ERAS)})(?P<eray>{_N})年
+      |(?P<year>[0-9０-９〇一二三四五六七八九]{{4}})年(?!間)|(?P<yearword>{_either(_YEARS)}))
+      (?:の?(?P<ymonth>{_N})月(?!間)(?:
+        (?P<yday>{_N})日(?!間)|(?P<ypart>{_either(_PARTS)}))?)?
     | (?P<month>(?P<mmonth>{_N})月(?!間|曜)(?:(?P<mday>{_N})日(?!間)|(?P<mpart>{_either(_PARTS)}))?)
     | (?P<monthword>{_either(_MONTHS)})の?(?:(?P<wday>{_N})日(?!間)|(?P<wpart>{_either(_PARTS)}))?
     | (?P<weekword>{_either(_WEEKS)})(?:の?(?P<wweek>[{_WEEKDAYS}])曜日?)?
     | (?P<weekday>[{_WEEKDAYS}])曜日?
     | (?P<dayword>{_either(_DAYS)})
-    | (?<![0-9０-９〇一二三四五六七八九十百千万])(?P<day>(?!(?:1|１|一)日(?![にのから夜朝午夕未]))(?P<dday>{_N})日)(?![間前後目ぶ以連])
+    | (?<![0-9０-９〇一二三四五六七八九十百千万])
+      (?P<day>(?!(?:1|１|一)日(?![にのから夜朝午夕未]))(?P<dday>{_N})日)(?![間前後目ぶ以連])
     """,
     re.VERBOSE,
 )
@@ -87,7 +90,6 @@ _RELATIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (re.compile(r"より前|の前"), "before"),
     (re.compile(r"より後|の後"), "after"),
 )
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _FILLER = re.compile(r"[にはのもでをが、。\s]*")
 
 
@@ -115,21 +117,7 @@ def whole_time(phrase: str, anchor: date, week_starts: int) -> Reading | None:
 
 def number(text: str) -> int:
     """Return an integer written in digits of either width or in ideographs; the first year of an era is one."""
-    plain = unicodedata.normalize("NFKC", text).replace("元", "1")
-    if plain.isdigit():
-        return int(plain)
-    if not set(plain) & set("十百千"):
-        return int(
-            "".join(character if character.isdigit() else str(_DIGITS[character]) for character in plain)
-        )
-    total = part = 0
-    for character in plain:
-        if character in "十百千":
-            total += (part or 1) * {"十": 10, "百": 100, "千": 1000}[character]
-            part = 0
-        else:
-            part = part * 10 + (int(character) if character.isdigit() else _DIGITS[character])
-    return total + part
+    return int(value(text.replace("元", "1")))
 
 
 def _reading(text: str, found: re.Match[str], anchor: date, week_starts: int) -> Reading:
