@@ -20,6 +20,7 @@ HARBOUR = ROOT / "tests" / "corpora" / "harbour"
 ELECTION = ROOT / "tests" / "corpora" / "election"
 BREACH = ROOT / "tests" / "corpora" / "breach"
 CUP = ROOT / "tests" / "corpora" / "cup"
+KITAHAMA = ROOT / "tests" / "corpora" / "kitahama"
 
 
 @pytest.fixture(scope="session")

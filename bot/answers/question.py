@@ -7,6 +7,7 @@ remains are the content words, which the evidence must cover.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -134,7 +135,9 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         mentions = tuple(mention for mention in mentions if not _mere_word(mention, words, lexicon))
     found = find_times(text_read, now, week_starts=lexicon.catalog.meta.week_starts)
     mentions, unknown = strangers(words, mentions, lexicon)
-    long_names = [mention for mention in mentions if mention.last > mention.first]
+    long_names = [
+        mention for mention in mentions if mention.last > mention.first or _dated(words[mention.first], found)
+    ]
     inside = {index for mention in long_names for index in range(mention.first, mention.last + 1)}
     positions = _positions(text_read, words)
     kept = [time for time in found if not inside & _touched(time, positions)]
@@ -212,6 +215,11 @@ def _positions(text: str, words: list[Token]) -> list[tuple[int, int]]:
     """Return where each word stands in the respelt text."""
     spans = [(token.start, token.end) for token in tokens(text)]
     return spans if len(spans) == len(words) else [(token.start, token.end) for token in words]
+
+
+def _dated(name: Token, times: Iterable[Reading | Ambiguous]) -> bool:
+    """Say whether a time is only a part of a name that is one word."""
+    return any(name.start <= time.start and time.end < name.end for time in times)
 
 
 def _touched(time: Reading | Ambiguous, positions: list[tuple[int, int]]) -> set[int]:

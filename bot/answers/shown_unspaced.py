@@ -54,5 +54,5 @@ def counts(nouns: Collection[str], text: str) -> bool:
 def places(name: str, text: str) -> bool:
     """Say whether a text sets its matter in a place: the name with a particle of place right behind it."""
     return bool(
-        has_cjk(name) and re.search(rf"{re.escape(name)}(?:内|市内|沖|近く|付近)?(?:で|に|の|から|へ)", text)
+        has_cjk(name) and re.search(rf"{re.escape(name)}(?:内|市内|沖|近く|付近)?(?:で|に|から|へ)", text)
     )
