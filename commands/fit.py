@@ -24,6 +24,7 @@ CHOICES = 25
 CHOICE = 100
 
 CUT = "[…]"
+_STOPS = ("。", "、", "！", "？")
 LONGEST_WORD = 60
 """Characters within which a word begins, where there are spaces."""
 
@@ -86,14 +87,14 @@ def _reach(text: str, room: int, shown: Callable[[int], int]) -> int:
 def _word_start(text: str, position: int) -> int:
     """Return where the word at a position begins; in a text without spaces, which has none near, the position."""
     start = position
-    while start > 0 and not _ends_word(text, start):
+    while start > 0 and not (text[start - 1].isspace() or text[start - 1] in _STOPS):
         start -= 1
     return start if position - start <= LONGEST_WORD else _whole(text, position)
 
 
 def _ends_word(text: str, at: int) -> bool:
     """Say whether a text may be cut before this place: at a blank, or behind a comma or stop of full width."""
-    return text[at : at + 1].isspace() or text[at - 1 : at] in tuple("\u3002、！？\n ")
+    return text[at : at + 1].isspace() or (text[at - 1 : at] in _STOPS and not _is_joined(text[at : at + 1]))
 
 
 def _whole(text: str, at: int) -> int:
@@ -104,7 +105,7 @@ def _whole(text: str, at: int) -> int:
 
 
 def _is_joined(character: str) -> bool:
-    return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf", "Sk", "Lm")
+    return bool(character) and unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf", "Sk", "Lm")
 
 
 def embed_size(embed: discord.Embed) -> int:

@@ -7,7 +7,6 @@ remains are the content words, which the evidence must cover.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,7 +21,7 @@ from bot.answers.spelling import Correction
 from bot.answers.strangers import strangers
 from bot.answers.text import Token, is_cjk, pairs, plain, stem, tokens
 from bot.answers.times import Ambiguous, Reading, find_times
-from bot.answers.unspaced import words_in
+from bot.answers.unspaced import holds_time, words_in
 from bot.answers.words import DATE_WORDS, DISPUTING, KINDS, LIGHT, QUESTION_WORDS
 from bot.model.answer import Command
 from bot.model.said import say
@@ -109,8 +108,7 @@ class Question:
         """Return the index terms under which evidence may be found, synonyms and names included."""
         found: set[str] = set()
         for word in self.words:
-            found.update(word.terms)
-            found |= word.synonyms
+            found |= {*word.terms, *word.synonyms}
             found.update(pairs(word.spelt) if is_cjk(word.spelt) else ())  # with its inflected end
         for mention in self.mentions:
             for token in self.tokens[mention.first : mention.last + 1]:
@@ -135,16 +133,16 @@ def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Ques
         mentions = tuple(mention for mention in mentions if not _mere_word(mention, words, lexicon))
     found = find_times(text_read, now, week_starts=lexicon.catalog.meta.week_starts)
     mentions, unknown = strangers(words, mentions, lexicon)
-    long_names = [
-        mention for mention in mentions if mention.last > mention.first or _dated(words[mention.first], found)
-    ]
-    inside = {index for mention in long_names for index in range(mention.first, mention.last + 1)}
+    inside = {
+        index
+        for mention in mentions
+        if mention.last > mention.first or holds_time(words[mention.first], found)
+        for index in range(mention.first, mention.last + 1)
+    }
     positions = _positions(text_read, words)
     kept = [time for time in found if not inside & _touched(time, positions)]
     in_time = {index for time in kept for index in _touched(time, positions)}
-    mentions = tuple(
-        mention for mention in mentions if not in_time & set(range(mention.first, mention.last + 1))
-    )
+    mentions = tuple(name for name in mentions if not in_time & set(range(name.first, name.last + 1)))
     named = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
     expect = expected(text_read)
     asked = {
@@ -215,11 +213,6 @@ def _positions(text: str, words: list[Token]) -> list[tuple[int, int]]:
     """Return where each word stands in the respelt text."""
     spans = [(token.start, token.end) for token in tokens(text)]
     return spans if len(spans) == len(words) else [(token.start, token.end) for token in words]
-
-
-def _dated(name: Token, times: Iterable[Reading | Ambiguous]) -> bool:
-    """Say whether a time is only a part of a name that is one word."""
-    return any(name.start <= time.start and time.end < name.end for time in times)
 
 
 def _touched(time: Reading | Ambiguous, positions: list[tuple[int, int]]) -> set[int]:

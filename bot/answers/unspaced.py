@@ -7,7 +7,7 @@ cut where the script changes; of what is written in the script of endings, parti
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bot.answers.endings import SCRIPTS, is_ending, pieces_of, script_of
 from bot.answers.names import Names
 from bot.answers.text import Token, folded, has_cjk, is_cjk, tokens
-from bot.answers.times import find_times
+from bot.answers.times import Ambiguous, Reading, find_times
 from bot.answers.words_unspaced import ENDINGS, FUNCTION, HONORIFICS, SUFFIXES, TAILS, TITLES
 
 LONGEST_NAME = 20
@@ -179,6 +179,11 @@ def _after(run: str, end: int) -> str:
     while last < len(run) and script_of(run[last]) == script_of(run[end - 1]):
         last += 1
     return run[end:last]
+
+
+def holds_time(name: Token, times: Iterable[Reading | Ambiguous]) -> bool:
+    """Say whether a time is only a part of a name that is one word."""
+    return any(name.start <= time.start and time.end < name.end for time in times)
 
 
 def covered(pairs: Sequence[str], held: Collection[str]) -> float:

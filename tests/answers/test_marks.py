@@ -54,6 +54,10 @@ def shown(one: Claim, other: Claim) -> list[str]:
         ("injuring 11 people on Pier 11", Number(11, "people"), "11 people"),
         ("on Pier 3, hurting three people", Number(3, "people"), "three people"),
         ("Twenty-three needed treatment", Number(23, "people"), "Twenty-three"),
+        ("従業員ら１２人がけがをし、うち２人が重傷", Number(2, "人"), "２人"),
+        ("けがをした仲間は十五人だ", Number(15, "人"), "十五人"),
+        ("約４８００平方メートルが焼けた", Number(4800, "平方メートル", "~"), "約４８００平方メートル"),
+        ("損害が五億円を超える可能性", Number(5e8, "円", ">"), "五億円を超え"),
         ("after six and a half hours", Number(6.5, "h"), "six and a half hours"),
         ("a 38-tonne load", Number(38, "t"), "38-tonne"),
         ("gusts of no more than 61 km/h that day", Number(61, "km/h", "<="), "no more than 61 km/h"),
@@ -150,6 +154,14 @@ def test_any_text_has_numbers_inside_itself(text: str, n: float) -> None:
 def test_what_differs_is_marked(one: Claim, other: Claim, expected: list[str]) -> None:
     """Date phrases, members, rungs, negations and labels are marked; word by word only where few words differ."""
     assert shown(one, other) == expected
+
+
+def test_words_without_spaces_are_marked_apart() -> None:
+    """In texts without spaces what differs is marked by words of one script, not as the whole sentence."""
+    one, two = "市民の安全を最優先に対応する", "市民の安全を何よりも優先して取り組む"
+    left, right = differing(one, two)
+    assert [one[start:end] for start, end in left] == ["最優先に対応する"]
+    assert [two[start:end] for start, end in right] == ["何よりも優先して取り組む"]
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -212,9 +213,15 @@ def test_words_keep_their_places(text: str) -> None:
     folded = plain(text)
     words = tokens(folded)
     cut_ = segment(words, folded, Names([(key, NAME) for key in ("森恵", "市長", "ーカ")]))
-    assert all(folded[token.start : token.start + len(token.raw)] == token.raw for token in cut_ if "・" not in folded)
-    assert all(one.end <= other.start for one, other in zip(cut_, cut_[1:], strict=False))
-    assert set(keys_within(words)) >= {token.word for token in words if len(token.word) < 5 and "가" > token.word > "ぁ"}
+    assert all(
+        folded[token.start : token.start + len(token.raw)] == token.raw
+        for token in cut_
+        if "・" not in folded
+    )
+    assert all(one.end <= other.start for one, other in pairwise(cut_))
+    assert set(keys_within(words)) >= {
+        token.word for token in words if len(token.word) < 5 and "가" > token.word > "ぁ"
+    }
 
 
 NAME = next(name for _, name in name_index(load_corpus(KITAHAMA), {}))

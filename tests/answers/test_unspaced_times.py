@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -64,7 +65,19 @@ def test_a_phrase_is_read(phrase: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["一日八十万円", "3日間続いた", "十二人", "三千万円", "2月30日", "13月", "午前9時", "100年間", "日曜大工"[2:], ""]
+    "text",
+    [
+        "一日八十万円",
+        "3日間続いた",
+        "十二人",
+        "三千万円",
+        "2月30日",
+        "13月",
+        "午前9時",
+        "100年間",
+        "日曜大工"[2:],
+        "",
+    ],
 )
 def test_no_time(text: str) -> None:
     """Lengths, prices, counts and days that no calendar has are no times."""
@@ -83,7 +96,7 @@ def test_whatever_is_written_is_read_in_order(text: str) -> None:
     """Wild texts raise nothing; times stand in order where they say."""
     found = find_times(text, DAY)
     assert all(text[time.start : time.end] == time.phrase for time in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,24 @@ def test_known_entities_are_filled_in(folder: Path, article: Path) -> None:
     ]
 
 
+def test_an_article_without_spaces(folder: Path, tmp_path: Path) -> None:
+    """Sentences end at full-width stops, and names are seen inside them; one of a single character is not."""
+    (folder / "entities.jsonl").write_text(
+        json.dumps(
+            {"id": "mori", "kind": "person", "name": "森恵", "aliases": [{"form": "森", "kind": "short"}]}
+        )
+        + "\n"
+        + json.dumps({"id": "port", "kind": "place", "name": "北浜港"})
+        + "\n"
+    )
+    path = tmp_path / "fire.txt"
+    path.write_text("北浜港で火災があった。森恵市長は「守る。必ず守る」と述べた。山には森がある。\n", "utf-8")
+    assert add_article(folder, path).claims == 3
+    claims = records(folder / "claims.jsonl")
+    assert claims[1]["quote"] == "森恵市長は「守る。必ず守る」と述べた。"
+    assert [claim.get("entities") for claim in claims] == [["port"], ["mori"], None]
+
+
 def test_adding_twice_is_refused(folder: Path, article: Path) -> None:
     """The same article again changes nothing and says so."""
     add_article(folder, article)
