@@ -20,7 +20,7 @@ async def kitahama(tmp_path: Path) -> AsyncIterator[Desk]:
 
 
 async def test_one_person_by_every_name(kitahama: Desk) -> None:
-    """A name of two characters, its first alone, in either syllable script or half-width, in Latin letters, by office."""
+    """A name of two characters, its first alone, in either syllable script, in Latin letters, or an office."""
     for typed in (
         "森恵",
         "森",
