@@ -9,7 +9,7 @@ import discord
 from commands import fit
 from commands.diffs import Told
 from commands.escape import escape
-from commands.render import ANSWER
+from commands.quoting import ANSWER
 
 _TEXT = 200
 _QUOTE = 240

@@ -41,18 +41,32 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text file, such as citations to paste or to open in a spreadsheet."""
+
+    name: str
+    data: bytes
+
+    def file(self) -> discord.File:
+        """Return it as a file to be sent, which can be sent once."""
+        return discord.File(io.BytesIO(self.data), self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent: one line of content, embeds, buttons, a picture."""
+    """What is sent: one line of content, embeds, buttons, a picture, text files."""
 
     content: str
     embeds: tuple[discord.Embed, ...] = ()
     view: discord.ui.View | None = None
     picture: Picture | None = None
+    sheets: tuple[Sheet, ...] = ()
 
     @property
     def files(self) -> list[discord.File]:
         """Return the files to be sent, made anew for each sending."""
-        return [] if self.picture is None else [self.picture.file()]
+        pictures = () if self.picture is None else (self.picture,)
+        return [one.file() for one in (*pictures, *self.sheets)]
 
 
 async def defer(interaction: Interaction, *, ephemeral: bool = True) -> None:

@@ -13,7 +13,7 @@ from bot.model.state import Asked
 from commands import fit
 from commands.escape import escape, plain
 from commands.kit import Interaction, kept
-from commands.render import ANSWER
+from commands.quoting import ANSWER
 from commands.reply import WARNING, Message, defer, errors_answered, reply
 from commands.verified import HEADLINES, Finding, findings
 

@@ -199,6 +199,24 @@ def test_who_else_says_so_stands_under_a_pair() -> None:
     other = snippet("19 people", claim="c3", citation=Citation("d3", "Late news", "The Courier"))
     unnamed = snippet("19 too", claim="c4", citation=Citation("d4", "Last news"))
     pair = Difference(relation, snippet(), snippet(claim="c2"), a_also=(other, unnamed))
-    fields = pages(found(pair))[0].embeds[-1].fields
-    assert [field.inline for field in fields] == [True, True, False]
-    assert str(fields[2].value) == "**[1]** also: The Courier (c3), “Last news” (c4)"
+    left, right = pages(found(pair))[0].embeds[-1].fields
+    assert str(left.value).endswith("\nalso: The Courier (c3), “Last news” (c4)")
+    assert "also" not in str(right.value)
+
+
+def test_each_side_says_at_a_glance_what_it_says_and_who_else_does() -> None:
+    """Over each side stands who says what in a few words, under it the independent origins by name."""
+    relation = Relation("contradict", "25 or 20 minutes.", "c1", "c2")
+    pair = Difference(
+        relation,
+        snippet(chain=("Ada Lind",)),
+        snippet(claim="c2"),
+        a_says="25 min",
+        b_says="20 min",
+        a_origins=("Ada Lind", "The port"),
+        b_origins=(),
+    )
+    left, right = pages(found(pair))[0].embeds[-1].fields
+    assert (left.name, right.name) == ("Ada Lind: 25 min", "The Outlet: 20 min")
+    assert str(left.value).endswith("\n2 independent origins: Ada Lind; The port")
+    assert "origin" not in str(right.value)

@@ -1,0 +1,44 @@
+"""Two quotations that differ, side by side; below each other on a telephone, where each can be read by itself."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.model.corpus import RelationKind
+from commands import fit, words
+from commands.escape import escape
+from commands.quoting import ANSWER, cited, line
+from commands.tongue import told
+from commands.walk import Pair, Side
+
+KIND_COLOURS: dict[RelationKind, discord.Colour] = {
+    "contradict": discord.Colour(0xD83C3E),
+    "accounts_differ": discord.Colour(0xE67E22),
+    "unconfirmed": discord.Colour(0xE0B03C),
+    "wording": discord.Colour(0x5865F2),
+}
+_GLANCE = 160
+_SUPPORT = 220
+
+
+def pair(shown: Pair) -> discord.Embed:
+    """Return how they stand to each other; over each side what it says, under it who else says so."""
+    difference = shown.difference
+    kind = difference.relation.kind
+    embed = discord.Embed(
+        colour=KIND_COLOURS.get(kind, ANSWER),
+        title=line(difference.title or words.KINDS[kind], fit.TITLE),
+        description=f"**{line(words.KINDS[kind])}.** {fit.clip(told(difference.relation.reason), 500, escape)}",
+    )
+    for side in shown.sides():
+        name = line(words.side(side.snippet, side.says), _GLANCE) or f"[{side.number}]"
+        embed.add_field(name=name, value=_beside(side), inline=True)
+    return embed
+
+
+def _beside(side: Side) -> str:
+    support = (words.supported(side.origins), words.also(side.also))
+    below = "\n".join(line(one, _SUPPORT) for one in support if one)
+    room = fit.FIELD_VALUE - fit.size(below) - 1
+    quotation = cited(side.number, side.snippet, side.marks, room, origins=False)
+    return f"{quotation}\n{below}" if below else quotation
