@@ -9,15 +9,15 @@ import discord
 
 from bot.model.answer import Answer, Context, Snippet
 from bot.model.edtf import Edtf, EdtfError, parse
-from commands import fit, whys, words
+from commands import fit, quoting, whys, words
 from commands.escape import escape, plain
 from commands.fit import Piece, Sheet
 from commands.pair import pair
-from commands.quoting import ANSWER as ANSWER
 from commands.quoting import cited, line, quoted, source
 from commands.tongue import told, tr
 from commands.walk import Block, DateHead, Heading, Pair, Quotation, Revised, Saying, walk
 
+ANSWER = quoting.ANSWER
 REFUSAL = discord.Colour(0x80848E)
 
 _ALONE = 1800
