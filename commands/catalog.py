@@ -16,7 +16,8 @@ from commands.conflicts import conflicts
 from commands.corpus import RollBack, corpus
 from commands.forget import forget
 from commands.kit import DeskClient
-from commands.presses import Press
+from commands.presses import Jump, Press
+from commands.reports import ReportPress
 from commands.verify import verify
 from commands.watch import watch
 from commands.when import when
@@ -50,5 +51,5 @@ def install(
     if home_guild is not None:
         for group in AT_HOME:
             tree.add_command(group, guild=discord.Object(home_guild))
-    tree.client.add_dynamic_items(Press, Turn, BriefPress, RollBack)
+    tree.client.add_dynamic_items(Press, Jump, Turn, BriefPress, RollBack, ReportPress)
     return tuple(dict.fromkeys(guild for guild in (test_guild, home_guild) if guild is not None))

@@ -18,7 +18,6 @@ KIND_COLOURS: dict[RelationKind, discord.Colour] = {
     "wording": discord.Colour(0x5865F2),
 }
 _GLANCE = 160
-_SUPPORT = 220
 
 
 def pair(shown: Pair) -> discord.Embed:
@@ -38,7 +37,4 @@ def pair(shown: Pair) -> discord.Embed:
 
 def _beside(side: Side) -> str:
     support = (words.supported(side.origins), words.also(side.also))
-    below = "\n".join(line(one, _SUPPORT) for one in support if one)
-    room = fit.FIELD_VALUE - fit.size(below) - 1
-    quotation = cited(side.number, side.snippet, side.marks, room, origins=False)
-    return f"{quotation}\n{below}" if below else quotation
+    return cited(side.number, side.snippet, side.marks, fit.FIELD_VALUE, support)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.model.answer import Snippet
@@ -12,11 +14,20 @@ from commands.tongue import told, tr
 ANSWER = discord.Colour(0x2A7F9E)
 _LEAD = 200
 _LINK = 260
+_SUPPORT = 220
 
 
-def cited(number: int, snippet: Snippet, marks: Marks, limit: int, *, origins: bool = True) -> str:
-    """Return the words and where they stand, as a block quote of at most `limit` characters."""
-    where = source(snippet, origins=origins)
+def cited(
+    number: int, snippet: Snippet, marks: Marks, limit: int, beside: Sequence[str] | None = None
+) -> str:
+    """Return the words and where they stand, as a block quote of at most `limit` characters.
+
+    In the narrow column of a pair the date has a line of its own, and `beside` says last who else says so.
+    """
+    where = [
+        *source(snippet, paired=beside is not None),
+        *(line(one, _SUPPORT) for one in beside or () if one),
+    ]
     lead = f"**[{number}]** “"
     shortened = f"*{tr('shortened here: see it in context')}*"
     room = limit - fit.size(_block("\n".join([lead, *where, shortened]))) - 4
@@ -25,19 +36,20 @@ def cited(number: int, snippet: Snippet, marks: Marks, limit: int, *, origins: b
     return _block("\n".join(lines))
 
 
-def source(snippet: Snippet, *, origins: bool = True) -> list[str]:
+def source(snippet: Snippet, *, paired: bool = False) -> list[str]:
     """Return the lines that say where a quotation stands and what to know of it."""
     citation = snippet.citation
     who, title = words.where(snippet)
     named = (line(who, 180), f"*{line(title, 120)}*" if title.strip() else "")
     address = link(tr("read"), citation.url, snippet.quote)
-    parts = (
-        f"— {words.before_title(snippet).join(part for part in named if part)}",
-        line(words.published(citation), 60),
-        line(snippet.claim, 60),
-    )
-    known = [remark for remark in (words.timing(snippet), *words.remarks(snippet, origins=origins)) if remark]
-    lines = [" · ".join((*parts, address) if address and fit.size(address) <= _LINK else parts)]
+    place = f"— {words.before_title(snippet).join(part for part in named if part)}"
+    dated = [line(words.published(citation), 60), line(snippet.claim, 60)]
+    if address and fit.size(address) <= _LINK:
+        dated.append(address)
+    lines = [place, " · ".join(dated)] if paired else [" · ".join((place, *dated))]
+    known = [
+        remark for remark in (words.timing(snippet), *words.remarks(snippet, origins=not paired)) if remark
+    ]
     return [*lines, f"*{line(' · '.join(known))}*"] if known else lines
 
 

@@ -194,7 +194,9 @@ async def _opened(settings: Settings) -> AsyncIterator[Desk]:
 
 
 def _bot(desk: Desk, settings: Settings, *, serving: bool) -> Bot:
-    operators = Operators(home_guild=settings.home_guild, role=settings.operator_role_id)
+    operators = Operators(
+        settings.home_guild, settings.operator_role_id, channel=settings.operator_channel_id
+    )
     kit = Kit(desk, operators=operators)
     return Bot(kit, test_guild=settings.test_guild_id, catch_up=settings.catch_up if serving else None)
 

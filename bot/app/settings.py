@@ -22,6 +22,7 @@ _FIXES = {
     "test_guild_id": "It is a number of 17 to 19 digits: right-click the server, then Copy Server ID.",
     "home_guild_id": "It is a number of 17 to 19 digits: right-click the server, then Copy Server ID.",
     "operator_role_id": "It is a number of 17 to 19 digits: right-click the role, then Copy Role ID.",
+    "operator_channel_id": "It is a number of 17 to 19 digits: right-click the channel, then Copy Channel ID.",
     "corpus_dir": "Name a folder with docs.jsonl and claims.jsonl: there is none of that name.",
     "state_dir": "Name a folder that may be written to, or that can be made.",
     "log_level": "Use DEBUG, INFO, WARNING or ERROR.",
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
     test_guild_id: Snowflake | None = None
     home_guild_id: Snowflake | None = None
     operator_role_id: Snowflake | None = None
+    operator_channel_id: Snowflake | None = None
     corpus_dir: Path = Path("data")
     state_dir: Path = Path("var")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

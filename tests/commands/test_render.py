@@ -200,7 +200,7 @@ def test_who_else_says_so_stands_under_a_pair() -> None:
     unnamed = snippet("19 too", claim="c4", citation=Citation("d4", "Last news"))
     pair = Difference(relation, snippet(), snippet(claim="c2"), a_also=(other, unnamed))
     left, right = pages(found(pair))[0].embeds[-1].fields
-    assert str(left.value).endswith("\nalso: The Courier (c3), “Last news” (c4)")
+    assert str(left.value).endswith("\n> also: The Courier (c3), “Last news” (c4)")
     assert "also" not in str(right.value)
 
 
@@ -218,5 +218,5 @@ def test_each_side_says_at_a_glance_what_it_says_and_who_else_does() -> None:
     )
     left, right = pages(found(pair))[0].embeds[-1].fields
     assert (left.name, right.name) == ("Ada Lind: 25 min", "The Outlet: 20 min")
-    assert str(left.value).endswith("\n2 independent origins: Ada Lind; The port")
+    assert str(left.value).endswith("\n> 2 independent origins: Ada Lind; The port")
     assert "origin" not in str(right.value)

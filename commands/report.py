@@ -1,0 +1,145 @@
+"""Report a problem: a form under every answer; what is written goes to the operators, its reporter is told where."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+
+from bot.model.report import Report, Trouble
+from bot.model.state import Asked
+from commands.escape import escape
+from commands.kit import Interaction
+from commands.pages import Expired
+from commands.recall import recall, recall_asked
+from commands.reply import NOBODY, Message, defer, errors_answered, reply
+from commands.reports import TROUBLES, notice
+from commands.tongue import ENGLISH, speaking, told, tr
+from commands.walk import Quotation, numbered
+
+log = logging.getLogger(__name__)
+
+TEXT = 1000
+_OPEN_FOR = 3600.0
+"""Seconds that a form may lie open."""
+
+
+async def ask_what_is_wrong(interaction: Interaction, receipt: str) -> None:
+    """Open the form; Expired where the answer is no longer kept."""
+    await recall_asked(interaction, receipt)
+    await interaction.response.send_modal(_Form(receipt, interaction.id))
+
+
+class _Form(discord.ui.Modal):
+    """Asks what is wrong. Its id is its own, so that two people can have it open under one answer."""
+
+    def __init__(self, receipt: str, opened: int) -> None:
+        super().__init__(
+            title=tr("Report a problem"), custom_id=f"report:{receipt}:{opened}", timeout=_OPEN_FOR
+        )
+        self.receipt = receipt
+        self.kind = discord.ui.Select[Any](
+            custom_id="kind",
+            options=[discord.SelectOption(label=told(name), value=kind) for kind, name in TROUBLES.items()],
+        )
+        self.number = discord.ui.TextInput[Any](custom_id="number", required=False, max_length=4)
+        self.text = discord.ui.TextInput[Any](
+            custom_id="text", style=discord.TextStyle.paragraph, max_length=TEXT
+        )
+        for label, item in (
+            (tr("What is wrong?"), self.kind),
+            (tr("Number of the quotation, if it is about one"), self.number),
+            (tr("What should the operators know?"), self.text),
+        ):
+            self.add_item(discord.ui.Label(text=label, component=item))
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Keep what was written and tell the operators."""
+        async with errors_answered(interaction):
+            await defer(interaction)
+            kind = next(iter(self.kind.values), "")
+            trouble = Trouble(kind) if kind in set(Trouble) else Trouble.OTHER
+            number = self.number.value.strip().strip("[]")
+            typed = int(number) if number.isascii() and number.isdigit() else None
+            await _take(interaction, self.receipt, trouble, typed, self.text.value.strip()[:TEXT])
+
+
+async def _take(interaction: Interaction, receipt: str, kind: Trouble, number: int | None, text: str) -> None:
+    """Keep a report, tell the operators, and tell its reporter where it went."""
+    asked = await recall_asked(interaction, receipt)
+    quotation = await _quotation(interaction, receipt, number)
+    kit = interaction.client.kit
+    claim = quotation.snippet.claim if quotation else ""
+    found = quotation.number if quotation else None
+    report = Report(
+        asked.receipt, interaction.guild_id, interaction.user.id, kind, text, kit.clock(), found, claim
+    )
+    n = await kit.desk.controls.report(report)
+    where = await _tell(interaction, report, n, asked, quotation)
+    await kit.desk.controls.report_sent(n, where)
+    await kit.desk.audit(  # without a name: who reported can ask to be forgotten
+        interaction.guild_id,
+        None,
+        "report",
+        f"report {n}, receipt {asked.receipt}",
+        _KEPT[where],
+        kit.clock(),
+    )
+    done = {
+        "channel": tr("Thank you. Report {number} is with the operators of this bot.", number=n),
+        "owners": tr("Thank you. Report {number} was sent to the owners of this bot in private.", number=n),
+    }.get(where, tr("Thank you. Report {number} is kept; the operators see it when they look.", number=n))
+    if number is not None and quotation is None:
+        done += " " + tr("This answer has no quotation [{number}], so it was kept without.", number=number)
+    await reply(interaction, Message(escape(done)))
+
+
+_KEPT = {"channel": "sent to the operators' channel", "owners": "sent to the owners", "": "kept"}
+
+
+async def _quotation(interaction: Interaction, receipt: str, number: int | None) -> Quotation | None:
+    """Return the quotation that a report is about; None where there is none, or where it cannot be shown again."""
+    if number is None:
+        return None
+    try:
+        _, answer = await recall(interaction, receipt)
+    except Expired:
+        return None
+    snippet = numbered(answer).get(number)
+    return Quotation(number, snippet) if snippet else None
+
+
+async def _tell(
+    interaction: Interaction, report: Report, n: int, asked: Asked, quotation: Quotation | None
+) -> str:
+    """Send a report to the operators' channel, else to the owners in private; return which, "" for neither."""
+    client, operators = interaction.client, interaction.client.kit.operators
+    if operators.channel is not None:
+        channel = client.get_channel(operators.channel)
+        guild = getattr(channel, "guild", None)
+        with speaking(guild.preferred_locale if guild else ENGLISH):
+            message = notice(report, n, asked, quotation)
+        if await _send(client.get_partial_messageable(operators.channel), message):
+            return "channel"
+    with speaking(ENGLISH):
+        message = notice(report, n, asked, quotation)
+    reached = False
+    for owner in sorted(operators.owners):
+        try:
+            private = await (await client.fetch_user(owner)).create_dm()
+        except discord.HTTPException as failed:
+            log.warning("owner %s cannot be told of report %s: %s", owner, n, failed)
+            continue
+        reached = await _send(private, message) or reached
+    return "owners" if reached else ""
+
+
+async def _send(where: discord.abc.Messageable, message: Message) -> bool:
+    view = message.view or discord.utils.MISSING
+    try:
+        await where.send(message.content, embeds=message.embeds, view=view, allowed_mentions=NOBODY)
+    except discord.HTTPException as failed:
+        log.warning("a report could not be sent: %s", failed)
+        return False
+    return True
