@@ -127,7 +127,7 @@ async def _tell(
     reached = False
     for owner in sorted(operators.owners):
         try:
-            private = await (await client.fetch_user(owner)).create_dm()
+            private = await client.create_dm(discord.Object(owner))
         except discord.HTTPException as failed:
             log.warning("owner %s cannot be told of report %s: %s", owner, n, failed)
             continue
