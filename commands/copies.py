@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bot.model.answer import Answer, Citation
 from commands import words
 from commands.escape import safe_url
+from commands.render import day
 from commands.reply import Message, Sheet
 from commands.tongue import told, tr
 from commands.walk import NEAR_HEADING, Quotation, quotations
@@ -98,7 +99,7 @@ def markdown(answer: Answer, receipt: str) -> str:
     notes = [f"[^{one.number}]: {_source(one)}" for one in found]
     question = literal(f"/{answer.command} {' '.join(answer.question.split())}".strip())
     parts = (
-        tr("as of {day}", day=answer.now[:10]) if answer.now else "",
+        tr("as of {day}", day=day(answer.now)) if answer.now else "",
         tr("corpus {generation}", generation=answer.generation[:8]) if answer.generation else "",
         tr("receipt {receipt}", receipt=receipt) if receipt else "",
     )

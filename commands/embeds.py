@@ -10,6 +10,7 @@ from commands import fit
 from commands.diffs import Told
 from commands.escape import escape
 from commands.quoting import ANSWER
+from commands.tongue import told, tr
 
 _TEXT = 200
 _QUOTE = 240
@@ -22,7 +23,7 @@ def embed(lines: Sequence[Told], foot: str = "") -> discord.Embed:
     for line in lines:
         text = _markdown(line)
         if room < fit.size(text) + 1:
-            shown.append("… and more")
+            shown.append(tr("… and more"))
             break
         room -= fit.size(text) + 1
         shown.append(text)
@@ -33,7 +34,7 @@ def embed(lines: Sequence[Told], foot: str = "") -> discord.Embed:
 
 
 def _markdown(line: Told) -> str:
-    text = fit.clip(" ".join(line.text.split()), _TEXT, escape)
+    text = fit.clip(" ".join(told(line.text).split()), _TEXT, escape)
     head = f"**{text}**" if line.heading else f"- {text}"
     quoted = (
         f"> “{fit.clip(' '.join(quote.split()), _QUOTE, escape)}” · {fit.clip(where, _TEXT, escape)}"

@@ -119,13 +119,14 @@ def _content(answer: Answer) -> str:
 
 def _footer(answer: Answer, receipt: str, index: int, count: int) -> str:
     parts = [tr("Page {page} of {count}", page=index + 1, count=count) if count > 1 else ""]
-    parts.append(tr("as of {day}", day=_day(answer.now)) if answer.now else "")
+    parts.append(tr("as of {day}", day=day(answer.now)) if answer.now else "")
     parts.append(tr("corpus {generation}", generation=answer.generation[:8]) if answer.generation else "")
     parts.append(tr("receipt {receipt}", receipt=receipt) if receipt else "")
     return plain(" · ".join(part for part in parts if part)) or f"/{answer.command}"
 
 
-def _day(now: str) -> Edtf | str:
+def day(now: str) -> Edtf | str:
+    """Return the day that a question was read against, as a date where it is one."""
     try:
         return parse(now[:10])
     except EdtfError:

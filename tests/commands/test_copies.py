@@ -106,7 +106,7 @@ def test_a_draft_has_footnotes() -> None:
         "[^1]: Ada Lind, via Kite News, in The Outlet, *Talks\\_go on* · 2 Jan 2026 (inferred) · "
         "<https://a.example/1#:~:text=It%20will%20end%20in%20May.> · d1, c1",
         "",
-        "as of 2026-01-03 · corpus abababab · receipt K7QM3XRT",
+        "as of 3 Jan 2026 · corpus abababab · receipt K7QM3XRT",
     ]
 
 
