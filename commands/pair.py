@@ -5,10 +5,9 @@ from __future__ import annotations
 import discord
 
 from bot.model.corpus import RelationKind
+from bot.model.said import sentence
 from commands import fit, words
-from commands.escape import escape
 from commands.quoting import ANSWER, cited, line
-from commands.tongue import told
 from commands.walk import Pair, Side
 
 KIND_COLOURS: dict[RelationKind, discord.Colour] = {
@@ -27,7 +26,7 @@ def pair(shown: Pair) -> discord.Embed:
     embed = discord.Embed(
         colour=KIND_COLOURS.get(kind, ANSWER),
         title=line(difference.title or words.KINDS[kind], fit.TITLE),
-        description=f"**{line(words.KINDS[kind])}.** {fit.clip(told(difference.relation.reason), 500, escape)}",
+        description=f"**{line(sentence(words.KINDS[kind]))}** {line(difference.relation.reason, 500)}",
     )
     for side in shown.sides():
         name = line(words.side(side.snippet, side.says), _GLANCE) or f"[{side.number}]"

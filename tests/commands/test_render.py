@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.model.answer import Answer, Citation, Cited, Context, Difference, Section, Snippet
 from bot.model.corpus import Relation
@@ -14,6 +15,7 @@ from commands import fit
 from commands.pages import message
 from commands.render import context_embed, pages
 from commands.reply import Message
+from commands.tongue import speaking
 from commands.walk import quotations
 from tests.commands import wild
 from tests.commands.limits import faults
@@ -73,11 +75,12 @@ def described(answer: Answer) -> str:
 
 
 @slow
-@given(wild.answers)
-async def test_every_page_holds_every_limit(answer: Answer) -> None:
-    """Whatever an answer holds, Discord would take each of its pages, buttons and all."""
-    for number in range(len(pages(answer))):
-        assert not list(faults(body(message(answer, "abcdefghij", page=number))))
+@given(wild.answers, st.sampled_from(["en-US", "ja"]))
+async def test_every_page_holds_every_limit(answer: Answer, locale: str) -> None:
+    """Whatever an answer holds, Discord would take each of its pages, buttons and all, in every language."""
+    with speaking(locale):
+        for number in range(len(pages(answer))):
+            assert not list(faults(body(message(answer, "abcdefghij", page=number))))
 
 
 @slow

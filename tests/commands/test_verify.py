@@ -239,7 +239,14 @@ async def test_why_these_stands_under_every_page(world: World) -> None:
     """It stands with what else can be done with an answer."""
     first_rows = labels(await world.ask("brief"))
     use = [label for label in first_rows if not label.startswith(("[", "Show"))]
-    assert use[:2] + use[3:] == ["◀", "1/5", "Post to channel", "Why these?", "Copy citations", "Report a problem"]
+    assert use[:2] + use[3:] == [
+        "◀",
+        "1/5",
+        "Post to channel",
+        "Why these?",
+        "Copy citations",
+        "Report a problem",
+    ]
 
 
 WHYS = st.lists(
