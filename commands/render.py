@@ -78,16 +78,19 @@ def _page(answer: Answer, receipt: str, sheet: Sheet, index: int, count: int) ->
     head.set_author(name=fit.clip(f"/{answer.command} {answer.question}".strip(), fit.AUTHOR, plain))
     embeds = [head]
     text = _preface(answer) if index == 0 else []
-    headed = False
+    headed, piece_before = False, Piece()
     for piece in sheet.pieces:
         if piece.embed is not None:
+            if headed and piece_before.name:
+                text.pop()
+                piece.embed.set_author(name=piece_before.name)
             _flush(embeds, text, colour)
             embeds.append(piece.embed)
         elif headed and text:
             text[-1] += f"\n{piece.text}"
         else:
             text.append(piece.text)
-        headed = piece.heading
+        headed, piece_before = piece.heading, piece
     if answer.readings:
         another = tr("Another reading? The green buttons ask it.")
         text.append(f"*{another}*" if answer.found else f"**{tr('Did you mean …')}**")
@@ -97,11 +100,10 @@ def _page(answer: Answer, receipt: str, sheet: Sheet, index: int, count: int) ->
 
 
 def _preface(answer: Answer) -> list[str]:
-    """Return why there is no answer, and how the question was read."""
+    """Return how the question was read and, where there is no answer, what to do next."""
     notes = [f"*{line(note)}*" for note in answer.notes[:5] if note.strip()]
-    if answer.reason is None or not answer.message:
-        return notes
-    return [tr("**Why:** {reason}", reason=line(words.REASONS[answer.reason])), *notes]
+    step = words.NEXT.get(answer.reason) if answer.reason else None
+    return [*notes, line(step)] if step else notes
 
 
 def _flush(embeds: list[discord.Embed], text: list[str], colour: discord.Colour) -> None:
@@ -136,7 +138,7 @@ def day(now: str) -> Edtf | str:
 def _pieces(block: Block) -> Iterator[Piece]:
     match block:
         case Heading(text):
-            yield Piece(f"### {line(text)}", heading=True)
+            yield Piece(f"### {line(text)}", heading=True, name=fit.clip(told(text), fit.AUTHOR, plain))
         case Saying(text):
             yield Piece(fit.clip(told(text), _ALONE, escape))
         case DateHead(dated):

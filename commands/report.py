@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import discord
@@ -21,48 +23,60 @@ from commands.walk import Quotation, numbered
 log = logging.getLogger(__name__)
 
 TEXT = 1000
-_OPEN_FOR = 3600.0
-"""Seconds that a form may lie open."""
+_FORM = "report:"
+_RECEIPT = re.compile(rf"{_FORM}([\w-]{{4,40}})")
 
 
 async def ask_what_is_wrong(interaction: Interaction, receipt: str) -> None:
     """Open the form; Expired where the answer is no longer kept."""
     await recall_asked(interaction, receipt)
-    await interaction.response.send_modal(_Form(receipt, interaction.id))
+    await interaction.response.send_modal(_form(receipt))
 
 
-class _Form(discord.ui.Modal):
-    """Asks what is wrong. Its id is its own, so that two people can have it open under one answer."""
+def _form(receipt: str) -> discord.ui.Modal:
+    """Return the form; its id says which answer it is about, so it may lie open over a restart."""
+    form = discord.ui.Modal(title=tr("Report a problem"), custom_id=f"{_FORM}{receipt}")
+    options = [discord.SelectOption(label=told(name), value=kind) for kind, name in TROUBLES.items()]
+    fields: tuple[tuple[str, discord.ui.Item[Any]], ...] = (
+        (tr("What is wrong?"), discord.ui.Select(custom_id="kind", options=options)),
+        (
+            tr("Number of the quotation, if it is about one"),
+            discord.ui.TextInput(custom_id="number", required=False, max_length=4),
+        ),
+        (
+            tr("What should the operators know?"),
+            discord.ui.TextInput(custom_id="text", style=discord.TextStyle.paragraph, max_length=TEXT),
+        ),
+    )
+    for label, item in fields:
+        form.add_item(discord.ui.Label(text=label, component=item))
+    form.stop()  # discord.py need not remember it: what is sent comes to `submitted`
+    return form
 
-    def __init__(self, receipt: str, opened: int) -> None:
-        super().__init__(
-            title=tr("Report a problem"), custom_id=f"report:{receipt}:{opened}", timeout=_OPEN_FOR
-        )
-        self.receipt = receipt
-        self.kind = discord.ui.Select[Any](
-            custom_id="kind",
-            options=[discord.SelectOption(label=told(name), value=kind) for kind, name in TROUBLES.items()],
-        )
-        self.number = discord.ui.TextInput[Any](custom_id="number", required=False, max_length=4)
-        self.text = discord.ui.TextInput[Any](
-            custom_id="text", style=discord.TextStyle.paragraph, max_length=TEXT
-        )
-        for label, item in (
-            (tr("What is wrong?"), self.kind),
-            (tr("Number of the quotation, if it is about one"), self.number),
-            (tr("What should the operators know?"), self.text),
-        ):
-            self.add_item(discord.ui.Label(text=label, component=item))
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        """Keep what was written and tell the operators."""
-        async with errors_answered(interaction):
-            await defer(interaction)
-            kind = next(iter(self.kind.values), "")
-            trouble = Trouble(kind) if kind in set(Trouble) else Trouble.OTHER
-            number = self.number.value.strip().strip("[]")
-            typed = int(number) if number.isascii() and number.isdigit() else None
-            await _take(interaction, self.receipt, trouble, typed, self.text.value.strip()[:TEXT])
+async def submitted(interaction: Interaction) -> None:
+    """Take a form that was filled in, today or before a restart; any other interaction is left alone."""
+    data: Any = interaction.data
+    if interaction.type is not discord.InteractionType.modal_submit:
+        return
+    if not (found := _RECEIPT.fullmatch(data.get("custom_id", ""))):
+        return
+    async with errors_answered(interaction):
+        await defer(interaction)
+        given = dict(_given(data.get("components", [])))
+        kind, number = given.get("kind", ""), given.get("number", "").strip().strip("[]")
+        trouble = Trouble(kind) if kind in set(Trouble) else Trouble.OTHER
+        typed = int(number) if number.isascii() and number.isdigit() else None
+        await _take(interaction, found[1], trouble, typed, given.get("text", "").strip()[:TEXT])
+
+
+def _given(components: Any) -> Iterator[tuple[str, str]]:
+    """Yield the id and the text, or the first chosen value, of each field."""
+    for one in components:
+        inner = one.get("component")
+        yield from _given([*one.get("components", []), *([inner] if inner else [])])
+        if "custom_id" in one:
+            yield one["custom_id"], str(one.get("value") or next(iter(one.get("values") or []), ""))
 
 
 async def _take(interaction: Interaction, receipt: str, kind: Trouble, number: int | None, text: str) -> None:

@@ -39,6 +39,15 @@ REASONS: dict[Reason, str] = {
 }
 
 
+NEXT: dict[Reason, str] = {
+    Reason.NO_CLAIM: say("Try other words or a shorter question; /brief shows what the corpus holds."),
+    Reason.BELOW_THRESHOLD: say("Try other words or a shorter question; /brief shows what the corpus holds."),
+    Reason.OUTSIDE_DATES: say("Ask again without the dates, or for other ones."),
+    Reason.UNKNOWN_NAME: say("Check the spelling, or begin to type and choose from what is offered."),
+}
+"""What to do where there is no answer; the other reasons say it themselves."""
+
+
 def told_reason(reason: str) -> str:
     """Return a kept reason in plain words; one of another version of the bot as it stands."""
     return told(REASONS[Reason(reason)]) if reason in set(Reason) else reason
@@ -96,8 +105,8 @@ def said(snippet: Snippet) -> str:
 
 
 def speaker(snippet: Snippet) -> str:
-    """Return whose words or account it is: the first of the chain, else who published it."""
-    return snippet.chain[0] if snippet.chain else snippet.citation.outlet or tr("The article itself")
+    """Return whose words or account it is: the first of the chain, else the outlet or the article."""
+    return snippet.chain[0] if snippet.chain else _article(snippet.citation) or tr("The article itself")
 
 
 def side(snippet: Snippet, says: str) -> str:

@@ -71,6 +71,8 @@ def lines(answer: Answer, *, why: bool = False) -> Iterator[Line]:
         yield Line(Kind.MESSAGE, message)
     for note in answer.notes:
         yield Line(Kind.NOTE, note)
+    if answer.reason in words.NEXT:
+        yield Line(Kind.NOTE, words.NEXT[answer.reason])
     for block in walk(answer):
         yield from _block(block, why=why)
     if answer.readings:

@@ -17,6 +17,7 @@ from bot.schedule import CATCH_UP
 from commands.catalog import install
 from commands.kit import DeskClient, Kit
 from commands.reply import errors_answered
+from commands.report import submitted
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,10 @@ class Bot(DeskClient):
                 await self.sync(guild)
         if self._posts:
             self.briefs.start()
+
+    async def on_interaction(self, interaction: discord.Interaction[DeskClient]) -> None:
+        """Take a form that was filled in: discord.py remembers none over a restart."""
+        await submitted(interaction)
 
     async def close(self) -> None:
         """Stop posting and disconnect."""

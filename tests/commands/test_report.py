@@ -14,7 +14,7 @@ from bot.app.client import Bot
 from bot.desk import Desk
 from bot.model.report import Report, Trouble
 from commands.report import TEXT
-from tests.commands.conftest import HOME, World
+from tests.commands.conftest import HOME, World, make_bot
 from tests.commands.test_presses import press
 from tests.commands.test_questions import labels, text_of
 
@@ -111,11 +111,13 @@ async def test_five_a_day_are_open(world: World, desk: Desk) -> None:
 
 
 async def test_anybody_may_report_a_public_answer(world: World, desk: Desk) -> None:
-    """Two people can have the form open at the same time."""
+    """Two people can have the form open at the same time, after a restart too."""
     await world.reader.click(await world.ask("who", "Marta Oduya"), label="Post to channel")
     posted = world.channel.last_message
     assert posted is not None
+    await world.env.restart_bot(make_bot(desk))
     forms = [(who, await who.click(posted, label="Report a problem")) for who in (world.other, world.admin)]
+    await world.env.restart_bot(make_bot(desk))
     for who, form in forms:
         await who.submit_modal(form, {"kind": ["other"], "text": who.name})
     assert [one.text for one in (await desk.controls.reports()).reports] == ["other", "admin"]
