@@ -78,19 +78,19 @@ def _page(answer: Answer, receipt: str, sheet: Sheet, index: int, count: int) ->
     head.set_author(name=fit.clip(f"/{answer.command} {answer.question}".strip(), fit.AUTHOR, plain))
     embeds = [head]
     text = _preface(answer) if index == 0 else []
-    headed, piece_before = False, Piece()
+    before = Piece()
     for piece in sheet.pieces:
         if piece.embed is not None:
-            if headed and piece_before.name:
+            if before.name:
                 text.pop()
-                piece.embed.set_author(name=piece_before.name)
+                piece.embed.set_author(name=before.name)
             _flush(embeds, text, colour)
             embeds.append(piece.embed)
-        elif headed and text:
+        elif before.heading and text:
             text[-1] += f"\n{piece.text}"
         else:
             text.append(piece.text)
-        headed, piece_before = piece.heading, piece
+        before = piece
     if answer.readings:
         another = tr("Another reading? The green buttons ask it.")
         text.append(f"*{another}*" if answer.found else f"**{tr('Did you mean …')}**")

@@ -16,9 +16,10 @@ from commands.kit import Interaction
 from commands.pages import Expired
 from commands.recall import recall, recall_asked
 from commands.reply import NOBODY, Message, defer, errors_answered, reply
-from commands.reports import TROUBLES, notice
+from commands.reports import notice
 from commands.tongue import ENGLISH, speaking, told, tr
 from commands.walk import Quotation, numbered
+from commands.words import TROUBLES
 
 log = logging.getLogger(__name__)
 

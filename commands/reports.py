@@ -8,7 +8,7 @@ from typing import Any, Self
 import discord
 
 from bot.errors import NotFound
-from bot.model.report import Report, ReportPage, Trouble
+from bot.model.report import Report, ReportPage
 from bot.model.said import say
 from bot.model.state import Asked
 from commands import fit
@@ -19,14 +19,8 @@ from commands.quoting import ANSWER, cited, line
 from commands.reply import Message, defer_edit, edit, errors_answered
 from commands.tongue import told, tr
 from commands.walk import Quotation
+from commands.words import TROUBLES
 
-TROUBLES: dict[Trouble, str] = {
-    Trouble.QUOTATION: say("A quotation is wrong or cut short"),
-    Trouble.SOURCE: say("A person, article or date is wrong"),
-    Trouble.MISLEADING: say("The answer misleads"),
-    Trouble.MISSING: say("Something is missing"),
-    Trouble.OTHER: say("Something else"),
-}
 _ROWS = 5
 """Reports on a page: as many as one row has buttons for."""
 _QUOTED = 1000

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import reduce
+from textwrap import shorten
 
 from bot.model.answer import Answer, Citation, Dated, Reason, Snippet
 from bot.model.corpus import RelationKind
 from bot.model.edtf import Edtf, EdtfError, parse
 from bot.model.ledger import Brief
+from bot.model.report import Trouble
 from bot.model.said import joined, say, sentence
 from bot.timetable import days_in_words
 from commands.tongue import date, told, tr
@@ -46,6 +48,15 @@ NEXT: dict[Reason, str] = {
     Reason.UNKNOWN_NAME: say("Check the spelling, or begin to type and choose from what is offered."),
 }
 """What to do where there is no answer; the other reasons say it themselves."""
+
+
+TROUBLES: dict[Trouble, str] = {
+    Trouble.QUOTATION: say("A quotation is wrong or cut short"),
+    Trouble.SOURCE: say("A person, article or date is wrong"),
+    Trouble.MISLEADING: say("The answer misleads"),
+    Trouble.MISSING: say("Something is missing"),
+    Trouble.OTHER: say("Something else"),
+}
 
 
 def told_reason(reason: str) -> str:
@@ -105,8 +116,16 @@ def said(snippet: Snippet) -> str:
 
 
 def speaker(snippet: Snippet) -> str:
-    """Return whose words or account it is: the first of the chain, else the outlet or the article."""
-    return snippet.chain[0] if snippet.chain else _article(snippet.citation) or tr("The article itself")
+    """Return whose words or account it is: the first of the chain, else the outlet or the article by its title."""
+    if snippet.chain:
+        return snippet.chain[0]
+    citation = snippet.citation
+    short = shorten(citation.title, _TITLE, placeholder=" …") if citation.title.strip() else ""
+    return citation.outlet or (f"“{short}”" if short else tr("The article itself"))
+
+
+_TITLE = 45
+"""Characters of a title that stands for an article without an outlet."""
 
 
 def side(snippet: Snippet, says: str) -> str:

@@ -16,8 +16,7 @@ from bot.app.streams import write
 from bot.errors import NotFound
 from bot.model.controls import AuditRow, GapCluster, Paused
 from bot.model.report import Report
-from commands.reports import TROUBLES
-from commands.words import told_reason
+from commands.words import TROUBLES, told_reason
 
 _Row = TypeVar("_Row", AuditRow, GapCluster, Report)
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
