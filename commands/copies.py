@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 
@@ -12,6 +10,7 @@ from commands import words
 from commands.escape import safe_url
 from commands.render import day
 from commands.reply import Message, Sheet
+from commands.tables import Cell, csv_bytes
 from commands.tongue import told, tr
 from commands.walk import NEAR_HEADING, Quotation, quotations
 
@@ -33,10 +32,6 @@ COLUMNS = (
 )
 """The same in every language, for who reads them by program. Dates are EDTF."""
 
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_BOM = "\ufeff"
-"""Tells Excel that a CSV file is UTF-8."""
-
 
 def copies(answer: Answer, receipt: str) -> Message:
     """Return both files, with how many quotations they hold."""
@@ -45,7 +40,7 @@ def copies(answer: Answer, receipt: str) -> Message:
         return Message(tr("This answer has no quotations to copy."))
     files = (
         Sheet("citations.md", markdown(answer, receipt).encode("utf-8", "replace")),
-        Sheet("citations.csv", table(answer, receipt).encode("utf-8", "replace")),
+        Sheet("citations.csv", table(answer, receipt)),
     )
     counted = tr(
         "{n} quotation with its source: as footnotes for a draft, and as a table.",
@@ -55,40 +50,29 @@ def copies(answer: Answer, receipt: str) -> Message:
     return Message(counted, sheets=files)
 
 
-def table(answer: Answer, receipt: str) -> str:
-    """Return the quotations as CSV (RFC 4180, with a byte order mark), uncut.
-
-    A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    """
-    out = io.StringIO(newline="")
-    out.write(_BOM)
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for one in _once(answer):
-        citation = one.snippet.citation
-        cells = (
-            str(one.number),
-            one.snippet.quote,
-            words.said(one.snippet),
-            citation.outlet,
-            citation.title,
-            citation.published.text if citation.published else "",
-            citation.published_basis,
-            safe_url(citation.url, one.snippet.quote),
-            citation.doc,
-            one.snippet.claim,
-            "yes" if one.near else "",
-            receipt,
-            answer.generation,
-            answer.now,
-        )
-        writer.writerow(map(defused, cells))
-    return out.getvalue()
+def table(answer: Answer, receipt: str) -> bytes:
+    """Return the quotations as CSV, uncut."""
+    return csv_bytes([COLUMNS, *(_row(one, answer, receipt) for one in _once(answer))])
 
 
-def defused(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: one that begins like a formula gets an apostrophe before it."""
-    return f"'{cell}" if cell[:1] in _FORMULA and cell else cell
+def _row(one: Quotation, answer: Answer, receipt: str) -> tuple[Cell, ...]:
+    citation = one.snippet.citation
+    return (
+        one.number,
+        one.snippet.quote,
+        words.said(one.snippet),
+        citation.outlet,
+        citation.title,
+        citation.published.text if citation.published else "",
+        citation.published_basis,
+        safe_url(citation.url, one.snippet.quote),
+        citation.doc,
+        one.snippet.claim,
+        "yes" if one.near else "",
+        receipt,
+        answer.generation,
+        answer.now,
+    )
 
 
 def markdown(answer: Answer, receipt: str) -> str:

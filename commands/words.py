@@ -196,7 +196,11 @@ def remarks(snippet: Snippet, *, origins: bool = True) -> tuple[str, ...]:
     """Return what a careful reader should know of a quotation: hedges, oddities, independent origins."""
     hedge = _HEDGES.get(snippet.certainty)
     flags = (_FLAGS.get(flag, flag.replace("_", " ")) for flag in sorted(snippet.flags - _UNTOLD))
-    counted = tr("{n} independent origins", n=snippet.origins) if origins and snippet.origins > 1 else ""
+    counted = (
+        tr("{n} independent origin", "{n} independent origins", n=snippet.origins)
+        if origins and snippet.origins > 1
+        else ""
+    )
     return tuple(told(remark) for remark in (hedge, *flags, counted) if remark)
 
 
