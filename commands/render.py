@@ -108,11 +108,11 @@ def _preface(answer: Answer) -> list[str]:
 
 def _flush(embeds: list[discord.Embed], text: list[str], colour: discord.Colour) -> None:
     """Put the prose so far into the head, or into an embed of its own once pairs stand between."""
-    if text:
+    if prose := "\n\n".join(part for part in text if part.strip()):
         if len(embeds) > 1 or embeds[-1].description:
             embeds.append(discord.Embed(colour=colour))
-        embeds[-1].description = "\n\n".join(text)
-        text.clear()
+        embeds[-1].description = prose
+    text.clear()
 
 
 def _content(answer: Answer) -> str:
