@@ -248,7 +248,7 @@ async def test_a_choice_under_a_public_answer_is_private(world: World) -> None:
     await world.reader.click(await world.ask("ask", "what happened on 9/6/22"), label="Post to channel")
     posted = world.channel.last_message
     assert posted is not None
-    chosen = (await world.other.click(posted, label="9 Jun 2022")).response
+    chosen = (await world.other.click(posted, label="Jun 9, 2022")).response
     assert chosen is not None
     assert chosen.ephemeral
     assert "Post to channel" in labels(chosen)
