@@ -17,6 +17,7 @@ from bot.load import Built
 from bot.loader import Progress, current_hash, run_loader
 from bot.model.answer import Revision
 from bot.model.ledger import KEPT, Run
+from bot.model.said import say
 from bot.model.state import Changes, Generation, News, Reloaded, Touched
 from bot.news import news, revisions
 from bot.reading import Reading
@@ -55,7 +56,7 @@ class Deployment:
         """Return the active generation; NotLoaded if there is none."""
         active = await self._db.active(self._corpus)
         if active is None:
-            raise NotLoaded("No corpus is loaded.", next_step="Load one with `python -m bot load`.")
+            raise NotLoaded(say("No corpus is loaded."), next_step=say("Load one with `python -m bot load`."))
         return active
 
     async def reading(self, generation: str | None = None) -> Reading:
@@ -67,7 +68,7 @@ class Deployment:
             return await self._shelf.get(generation, generation_path(self._state, generation))
         except NotLoaded:
             told = "The corpus has been reloaded since."
-            raise NotFound(told, next_step="Run the command again.") from None
+            raise NotFound(told, next_step=say("Run the command again.")) from None
 
     async def compare(
         self, before: Reading, after: Reading, topic: str = "", now: datetime | None = None
@@ -120,8 +121,12 @@ class Deployment:
             done = await self._told(before, reading, built, tell=tell)
             if done.shrinks and not force:
                 raise DeskError(
-                    f"The corpus would shrink from {done.before_claims} to {done.claims} claims; nothing was changed.",
-                    next_step="If that is meant, reload with force.",
+                    say(
+                        "The corpus would shrink from {before_claims} to {claims} claims; nothing was changed.",
+                        before_claims=done.before_claims,
+                        claims=done.claims,
+                    ),
+                    next_step=say("If that is meant, reload with force."),
                 )
             whole = reading.whole
             counts = (whole.claims, whole.documents, sum(whole.relations.values()))
@@ -161,8 +166,8 @@ class Deployment:
             done = await self._told(before, reading, Built(Path(back.path), back.hash), tell=True)
             if await self._db.roll_back(self._corpus, current, self._clock()) is None:
                 raise DeskError(
-                    "Another corpus has been loaded meanwhile; nothing was changed.",
-                    next_step="Look at what is loaded, then roll back again if that is still meant.",
+                    say("Another corpus has been loaded meanwhile; nothing was changed."),
+                    next_step=say("Look at what is loaded, then roll back again if that is still meant."),
                 )
             return done
 
@@ -239,7 +244,8 @@ class Deployment:
         previous = await self._db.previous(self._corpus)
         if previous is None:
             raise NotFound(
-                "There is no generation before this one.", next_step="Mend the corpus and reload it."
+                say("There is no generation before this one."),
+                next_step=say("Mend the corpus and reload it."),
             )
         return previous
 
@@ -258,4 +264,4 @@ class Deployment:
 
 
 def _busy() -> DeskError:
-    return DeskError("A reload is already running.", next_step="Wait for it to finish.")
+    return DeskError(say("A reload is already running."), next_step=say("Wait for it to finish."))

@@ -21,11 +21,13 @@ from bot.deployment import Deployment
 from bot.errors import CorpusFaults, DeskError, NotFound
 from bot.load import code_hash
 from bot.loader import Progress
-from bot.model.answer import Answer, Choice, Command, Context, Difference, Revision
+from bot.model.answer import LONGEST_MESSAGE, Answer, Choice, Command, Context, Difference, Revision
 from bot.model.controls import AuditRow
 from bot.model.corpus import RelationKind
+from bot.model.exported import Export
 from bot.model.ledger import Run
 from bot.model.receipt import Verification, digest, shown
+from bot.model.said import say
 from bot.model.state import FIRST, LOST, Asked, News, Reloaded, Status
 from bot.reading import Reading, warm
 from bot.store.desk_db import DeskDb
@@ -107,7 +109,7 @@ class Desk:
         """
         reading = await self._reading(generation)
         answer = await reading.answer(command, storable(text), now)
-        if not answer.found and generation is None:
+        if not answer.found and generation is None and command != "check":  # somebody else's words
             with suppress(DeskError):  # a busy or full disk is no reason not to answer
                 await self._db.log_gap(command, answer.question, str(answer.reason), self._clock())
         return answer
@@ -133,6 +135,10 @@ class Desk:
         told = None if since in (FIRST, LOST) else await self._news(since, reading, topic, now)
         answer = await reading.answer("brief", topic, now)
         return daily(answer, told, reading.whole.newest, lost=since == LOST)
+
+    async def export(self, topic: str = "", *, now: datetime | None = None) -> Export:
+        """Return the claims on a topic, or all, to be exported; DeskError for a topic that nothing is on."""
+        return await (await self._reading()).export(storable(topic), now)
 
     async def news(self, since: str, *, topic: str = "", until: str | None = None) -> News:
         """Return what a generation (None: the active one) tells readers differently than an earlier one.
@@ -204,7 +210,8 @@ class Desk:
         """
         now = self._clock()
         await self._db.forget_older(now - KEEP)
-        typed = storable(answer.question if text is None else text)[:LONGEST]
+        longest = LONGEST_MESSAGE if answer.command == "check" else LONGEST
+        typed = storable(answer.question if text is None else text)[:longest]
         asked = Asked("", answer.command, typed, answer.now, answer.generation, guild, asker, now)
         code = await asyncio.to_thread(code_hash)
         proof = replace(
@@ -234,8 +241,12 @@ class Desk:
         """
         if asked.corpus not in ("", str(self._corpus)):
             raise NotFound(
-                f"{asked.receipt} is the receipt of an answer from another corpus, “{Path(asked.corpus).name}”.",
-                next_step="Verify it with that corpus (in a terminal: --corpus).",
+                say(
+                    "{receipt} is the receipt of an answer from another corpus, “{name}”.",
+                    receipt=asked.receipt,
+                    name=Path(asked.corpus).name,
+                ),
+                next_step=say("Verify it with that corpus (in a terminal: --corpus)."),
             )
         path = generation_path(self._state, asked.generation)
         return await verify(asked, self._again, path, self._corpus)
@@ -332,5 +343,5 @@ def _prepare(corpus: Path, state: Path) -> tuple[Path, Path]:
         state.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = f"The state folder {state} cannot be used: {error.strerror}."
-        raise DeskError(told, next_step="Name another with STATE_DIR or --state.") from None
+        raise DeskError(told, next_step=say("Name another with STATE_DIR or --state.")) from None
     return corpus.absolute(), state.absolute()

@@ -19,6 +19,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from bot.errors import DeskError
+from bot.model.said import say
 
 T = TypeVar("T")
 
@@ -86,8 +87,8 @@ def _items(pipe: Any) -> Iterator[Any]:
                     yield from batch
     except (EOFError, pickle.UnpicklingError) as error:
         raise DeskError(
-            "A process of the loader was killed; nothing was changed.",
-            next_step="See that there is memory enough, then load the corpus again.",
+            say("A process of the loader was killed; nothing was changed."),
+            next_step=say("See that there is memory enough, then load the corpus again."),
         ) from error
 
 

@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.model.said import say
+
 if TYPE_CHECKING:
     from bot.model.faults import Fault
 
@@ -40,8 +42,12 @@ class CorpusFaults(DeskError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         count = sum(fault.severity == "fault" for fault in faults)
         super().__init__(
-            f"The corpus has {count} fault{'s' if count != 1 else ''}; nothing was loaded.",
-            next_step="Mend the lines named below, then check again.",
+            say(
+                "The corpus has {n} fault; nothing was loaded.",
+                "The corpus has {n} faults; nothing was loaded.",
+                n=count,
+            ),
+            next_step=say("Mend the lines named below, then check again."),
         )
         self.faults = tuple(faults)
 

@@ -10,6 +10,7 @@ from bot.answers.asks import Asks
 from bot.answers.evidence import Evidence
 from bot.answers.lexicon import Language, Lexicon
 from bot.answers.mend import mend
+from bot.answers.message import SENTENCE
 from bot.answers.names import Names
 from bot.answers.question import MAX_LENGTH, Question, clean
 from bot.answers.text import Token, tokens
@@ -61,7 +62,8 @@ class Gatherer:
 
     async def lexicon(self, command: Command, text: str) -> Lexicon:
         """Return what is needed to understand a question."""
-        if len(text) > 4 * MAX_LENGTH or len(clean(text)) > MAX_LENGTH:  # will be turned away
+        limit = SENTENCE if command == "check" else MAX_LENGTH
+        if len(text) > 4 * limit or len(clean(text)) > limit:  # will be turned away
             return await self._lexicon([])
         runs = [tokens(written) for written in readings(command, text)]
         lexicon = await self._lexicon(runs, completed=command == "who")
@@ -119,7 +121,7 @@ class Gatherer:
             more = told > ALL and len(found) == limit
             ids |= dict.fromkeys(found)
         relations = await self._relations_of(ids)
-        if command in ("conflicts", "ask", "when"):
+        if command in ("conflicts", "ask", "when", "timeline", "check"):
             others = {id_ for relation in relations for id_ in (relation.a, relation.b)} - ids.keys()
             ids |= dict.fromkeys(sorted(others)[:OTHERS])
         claims = await self._held.get(ids)
@@ -132,6 +134,31 @@ class Gatherer:
             more=more,
         )
 
+    async def all_of(
+        self, question: Question, lexicon: Lexicon, k: int
+    ) -> tuple[Collection[str], Mapping[str, float]]:
+        """Return the ids of up to `k` claims that may be on a topic, and the scores of those found by their words.
+
+        Where something is named these are all claims about it.
+        """
+        named = await self._targets(question, "brief", lexicon.catalog)
+        about = bool(named.events or named.entities or named.sources)
+        scored = dict(await self._store.candidates(question.terms(lexicon), CANDIDATES if about else k))
+        ids = set(scored)
+        if about:
+            ids |= set(
+                await self._store.about(
+                    events=named.events, entities=named.entities, sources=named.sources, limit=k
+                )
+            )
+        if question.bare:
+            ids |= set(await self._all("brief"))
+        return ids, scored
+
+    async def over(self, lexicon: Lexicon, claims: Collection[Claim]) -> Lexicon:
+        """Return a question's lexicon with the records that claims touch."""
+        return await self._over(lexicon, touched(claims))
+
     async def sentences(self, ids: Collection[str]) -> Mapping[str, str]:
         """Return the sentences of claims."""
         return {id_: claim.text for id_, claim in (await self._held.get(ids)).items()}
@@ -140,9 +167,13 @@ class Gatherer:
         """Return for each term that any claim holds how many hold it."""
         return await self._claims.get(terms)
 
-    async def of(self, claims: Collection[Claim]) -> Lexicon:
-        """Return the records that claims touch, for showing them."""
-        return await self._over(await self._lexicon([]), touched(claims))
+    async def of(self, claims: Collection[Claim], more: Ids | None = None) -> Lexicon:
+        """Return the records that claims touch, and more, for showing them."""
+        return await self.records(joined(touched(claims), more or Ids()))
+
+    async def records(self, ids: Ids) -> Lexicon:
+        """Return these records, for showing them."""
+        return await self._over(await self._lexicon([]), ids)
 
     async def _targets(self, question: Question, command: Command, catalog: Catalog) -> Ids:
         """Return what a question is about."""

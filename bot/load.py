@@ -25,6 +25,7 @@ from bot.elsewhere import elsewhere, worthwhile
 from bot.errors import CorpusFaults, DeskError
 from bot.model.edtf import Edtf
 from bot.model.faults import Fault
+from bot.model.said import pack
 from bot.store.generations import generation_path
 
 Progress = Callable[[str, int, int], None]
@@ -37,6 +38,7 @@ _MAKERS = (
     "store",
     "dictionary.py",
     "gather.py",
+    "listing.py",
     "news.py",
     "reading.py",
     "records.py",
@@ -140,7 +142,7 @@ def main(arguments: Sequence[str]) -> int:
         say(faults=[asdict(fault) for fault in refused.faults])
         return 1
     except DeskError as error:
-        say(error=error.message, next_step=error.next_step)
+        say(error=pack(error.message), next_step=pack(error.next_step))
         return 2
     say(path=str(built.path), hash=built.hash, warnings=[asdict(fault) for fault in built.warnings])
     return 0

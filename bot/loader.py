@@ -13,6 +13,7 @@ from typing import Any
 from bot.errors import CorpusFaults, DeskError
 from bot.load import Built, generation_hash
 from bot.model.faults import Fault
+from bot.model.said import say, unpack
 from bot.store.generations import generation_path
 
 Progress = Callable[[str, int, int], None]
@@ -60,6 +61,6 @@ def _outcome(last: dict[str, Any], code: int | None) -> Built:
     if "faults" in last:
         raise CorpusFaults([Fault(**fault) for fault in last["faults"]])
     if "error" in last:
-        raise DeskError(last["error"], next_step=last["next_step"])
-    message = f"The loader ended early (exit code {code}); nothing was changed."
-    raise DeskError(message, next_step="Load the corpus again; the log says what went wrong.")
+        raise DeskError(unpack(last["error"]), next_step=unpack(last["next_step"]))
+    message = say("The loader ended early (exit code {code}); nothing was changed.", code=code)
+    raise DeskError(message, next_step=say("Load the corpus again; the log says what went wrong."))

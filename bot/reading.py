@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import dictionary, semantic
 from bot.answers.ask import ask
 from bot.answers.brief import brief
+from bot.answers.chronology import chronology
 from bot.answers.closely import DEPTH, closely
 from bot.answers.disagree import disagree
 from bot.answers.evidence import Evidence
@@ -32,11 +33,15 @@ from bot.answers.when import when
 from bot.answers.who import who
 from bot.answers.why import explained
 from bot.answers.within import within
+from bot.checking import Checker
 from bot.dictionary import is_word
 from bot.errors import NotFound
+from bot.exporting import Exporter
 from bot.gather import Gatherer
+from bot.listing import Listing
 from bot.model.answer import Answer, Choice, Command, Context, Difference, Reason
 from bot.model.corpus import Relation, RelationKind
+from bot.model.exported import Export
 from bot.model.index import Whole
 from bot.model.said import say
 from bot.store.protocol import Store
@@ -44,7 +49,14 @@ from bot.suggest import Suggester
 
 INLINE = 40
 """More claims than this are weighed in a thread."""
-_ANSWERS = {"ask": ask, "who": who, "when": when, "conflicts": disagree, "brief": brief}
+_ANSWERS = {
+    "ask": ask,
+    "who": who,
+    "when": when,
+    "conflicts": disagree,
+    "brief": brief,
+    "timeline": chronology,
+}
 
 
 def warm() -> None:
@@ -62,7 +74,10 @@ class Reading:
         self.whole = whole
         self._gather = Gatherer(store, whole)
         self._matcher = Matcher()
+        self._checker = Checker(self._gather, lambda: self._matcher)
         self._suggester = Suggester(store, whole, self._gather)
+        self._exporter = Exporter(store, whole, self._gather)
+        self._listing = Listing(store, whole, self._gather, self._suggester)
 
     @classmethod
     async def open(cls, store: Store) -> Reading:
@@ -89,9 +104,9 @@ class Reading:
 
         Where the dates asked for, read against the clock, meet no claim, the corpus's own latest date is tried.
         """
-        zone = ZoneInfo(self.whole.meta.timezone)
-        day = now.astimezone(zone).date() if now else self.latest
-        stamp = now.isoformat() if now else day.isoformat()
+        day, stamp = self._read_against(now)
+        if command == "check":
+            return await self._checker.check(text, day, stamp, self.generation)
         answer = await self._think(command, text, day, stamp)
         if answer.reason is Reason.OUTSIDE_DATES and day != self.latest:
             again = await self._think(command, text, self.latest, stamp)
@@ -103,7 +118,18 @@ class Reading:
                 return replace(again, notes=(*again.notes, told))
         return answer
 
+    async def export(self, topic: str, now: datetime | None = None) -> Export:
+        """Return the claims on a topic ("": all) to be exported; DeskError where there are none."""
+        return await self._exporter.export(topic, *self._read_against(now))
+
+    def _read_against(self, now: datetime | None) -> tuple[date, str]:
+        """Return the day on which a question is read, and that instant (or day) as it is noted."""
+        day = now.astimezone(ZoneInfo(self.whole.meta.timezone)).date() if now else self.latest
+        return day, now.isoformat() if now else day.isoformat()
+
     async def _think(self, command: Command, text: str, day: date, stamp: str) -> Answer:
+        if command == "sources":
+            return await self._listing.answer(text, stamp)
         lexicon = await self._gather.lexicon(command, text)
         blank = Evidence(lexicon, (), generation=self.generation, now=stamp)
         question = take(command, text, day, lexicon, blank)

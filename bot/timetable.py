@@ -11,8 +11,17 @@ from rapidfuzz import fuzz, process
 
 from bot.errors import DeskError
 from bot.model.ledger import DAILY
+from bot.model.said import listed, say
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
 WORKDAYS = frozenset(range(5))
 WEEKEND = DAILY - WORKDAYS
 FAMILIAR = (
@@ -61,7 +70,9 @@ def read_time(typed: str) -> time:
             return time(hour % 12 + (12 if half == "p" else 0), minute)
         if not half and hour <= 23:
             return time(hour, minute)
-    raise DeskError("I cannot read this as a time of day.", next_step="Write it like 08:00 or 7:30 pm.")
+    raise DeskError(
+        say("I cannot read this as a time of day."), next_step=say("Write it like 08:00 or 7:30 pm.")
+    )
 
 
 def read_days(typed: str) -> frozenset[int]:
@@ -87,9 +98,8 @@ def read_days(typed: str) -> frozenset[int]:
 def days_in_words(days: frozenset[int]) -> str:
     """Write days for people: "every day", "on weekdays", "on Monday and Thursday"."""
     if days in (DAILY, WORKDAYS, WEEKEND):
-        return {DAILY: "every day", WORKDAYS: "on weekdays", WEEKEND: "at weekends"}[days]
-    *most, last = (DAYS[day] for day in sorted(days))
-    return f"on {', '.join(most)} and {last}" if most else f"on {last}"
+        return {DAILY: say("every day"), WORKDAYS: say("on weekdays"), WEEKEND: say("at weekends")}[days]
+    return say("on {days}", days=listed([DAYS[day] for day in sorted(days)]))
 
 
 def read_zone(typed: str) -> str:
@@ -100,7 +110,10 @@ def read_zone(typed: str) -> str:
     if len(cities) == 1:
         return cities[0]
     near = ", ".join(find_zones(typed, 3))
-    raise DeskError("I do not know this time zone.", next_step=f"Choose one from the list, e.g. {near}.")
+    raise DeskError(
+        say("I do not know this time zone."),
+        next_step=say("Choose one from the list, e.g. {near}.", near=near),
+    )
 
 
 def find_zones(typed: str, k: int = 25) -> list[str]:
@@ -153,4 +166,6 @@ def _day(text: str) -> int:
 
 
 def _no_days() -> DeskError:
-    return DeskError("I cannot read these days.", next_step="Write daily, weekdays, or days such as mon,thu.")
+    return DeskError(
+        say("I cannot read these days."), next_step=say("Write daily, weekdays, or days such as mon,thu.")
+    )

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.model.answer import Command
 from commands import fit
+from commands.dated import illustrated
 from commands.escape import plain
 from commands.kit import Interaction
 from commands.pages import message
@@ -29,7 +30,7 @@ async def answer(interaction: Interaction, command: Command, text: str) -> None:
         receipt = await kit.desk.remember(
             answered, text, guild=interaction.guild_id, asker=interaction.user.id
         )
-        await reply(interaction, message(answered, receipt))
+        await reply(interaction, await illustrated(answered, 0, message(answered, receipt)))
 
 
 async def suggest(interaction: Interaction, command: Command, typed: str) -> list[app_commands.Choice[str]]:

@@ -10,12 +10,14 @@ from discord import app_commands
 
 from bot.errors import NotPermitted
 from bot.model.controls import AuditPage, AuditRow
+from bot.model.said import say
 from commands import fit
 from commands.escape import escape
 from commands.kit import Interaction
 from commands.permit import is_manager, is_operator, note
 from commands.render import ANSWER
 from commands.reply import Message, defer, defer_edit, edit, errors_answered, reply
+from commands.tongue import tr
 
 _ROWS = 6
 _TEXT = 110
@@ -67,7 +69,8 @@ async def _page(interaction: Interaction, top: int, page: int) -> Message:
     if not (manager or operator):
         await note(interaction, "audit", "", "not permitted")
         raise NotPermitted(
-            "Only who manages this server may see what was done in it.", next_step="Ask one of its managers."
+            say("Only who manages this server may see what was done in it."),
+            next_step=say("Ask one of its managers."),
         )
     controls = interaction.client.kit.desk.controls
     guild = interaction.guild_id if manager else None
@@ -77,23 +80,25 @@ async def _page(interaction: Interaction, top: int, page: int) -> Message:
 
 def _message(shown: AuditPage, here: int | None) -> Message:
     if not shown.rows:
-        return Message("Nothing has been done here yet." if shown.page == 0 else "There is nothing older.")
+        return Message(
+            tr("Nothing has been done here yet.") if shown.page == 0 else tr("There is nothing older.")
+        )
     view = discord.ui.View(timeout=None)
     for label, page, there in (
-        ("◀ Newer", shown.page - 1, shown.page > 0),
-        ("Older ▶", shown.page + 1, shown.more),
+        (tr("◀ Newer"), shown.page - 1, shown.page > 0),
+        (tr("Older ▶"), shown.page + 1, shown.more),
     ):
         if there:
             view.add_item(discord.ui.Button(label=label, custom_id=f"audit:{shown.top}:{page}"))
     view.stop()  # the custom ids say everything
     embed = discord.Embed(colour=ANSWER, description="\n".join(_line(row, here) for row in shown.rows))
-    content = f"What was done, newest first (page {shown.page + 1})"
+    content = tr("What was done, newest first (page {page})", page=shown.page + 1)
     return Message(content, (embed,), view if view.children else None)
 
 
 def _line(row: AuditRow, here: int | None) -> str:
-    who = f"<@{row.who}>" if row.who is not None else "the command line"
-    where = "" if row.guild in (here, None) else " (in another server)"
+    who = f"<@{row.who}>" if row.who is not None else tr("the command line")
+    where = "" if row.guild in (here, None) else f" {tr('(in another server)')}"
     line = f"<t:{int(row.at.timestamp())}:f> {who}{where}: **{_told(row.what)}**"
     line += f" {_told(row.detail)}" if row.detail else ""
     line += f" · {_told(row.result)}"

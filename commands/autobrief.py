@@ -20,6 +20,7 @@ from commands.autobriefs import posted as posted_message
 from commands.autobriefs import status as status_message
 from commands.kit import Interaction
 from commands.reply import Message, errors_answered, reply
+from commands.tongue import told, tr
 from commands.words import short
 
 log = logging.getLogger(__name__)
@@ -99,9 +100,15 @@ async def _(_interaction: Interaction, typed: str) -> list[app_commands.Choice[s
         read = read_days(typed)
     except DeskError:
         read = frozenset()
-    offered = {"daily": "every day", "weekdays": "Monday to Friday", "weekends": "Saturday and Sunday"}
-    named = [app_commands.Choice(name=f"{name}: {told}", value=name) for name, told in offered.items()]
-    mine = [app_commands.Choice(name=fit.clip(days_in_words(read), fit.CHOICE), value=typed[: fit.CHOICE])]
+    offered = {
+        "daily": tr("every day"),
+        "weekdays": tr("Monday to Friday"),
+        "weekends": tr("Saturday and Sunday"),
+    }
+    named = [app_commands.Choice(name=f"{name}: {days}", value=name) for name, days in offered.items()]
+    mine = [
+        app_commands.Choice(name=fit.clip(told(days_in_words(read)), fit.CHOICE), value=typed[: fit.CHOICE])
+    ]
     return [*mine, *named] if read and typed.strip() else named
 
 
@@ -136,8 +143,14 @@ async def pause(interaction: Interaction, number: int | None = None) -> None:
         paused = await interaction.client.kit.desk.ledger.turn(brief, "paused")
         await noted(interaction, "pause", brief, await one(interaction, guild, brief.number))
         interaction.client.briefs.wake()
-        told = "is paused" if paused else "was paused already"
-        await reply(interaction, Message(f"Brief {brief.number} {told}: /autobrief resume brings it back."))
+        told = (
+            tr("Brief {number} is paused: /autobrief resume brings it back.", number=brief.number)
+            if paused
+            else tr(
+                "Brief {number} was paused already: /autobrief resume brings it back.", number=brief.number
+            )
+        )
+        await reply(interaction, Message(told))
 
 
 @autobrief.command(
@@ -167,7 +180,7 @@ async def remove(interaction: Interaction, number: int) -> None:
         await interaction.client.kit.desk.ledger.remove(guild, brief.number)
         await noted(interaction, "remove", brief, None)
         interaction.client.briefs.wake()
-        await reply(interaction, Message(f"Brief {brief.number} is removed."))
+        await reply(interaction, Message(tr("Brief {number} is removed.", number=brief.number)))
 
 
 @autobrief.command(

@@ -12,6 +12,7 @@ import discord
 
 from bot.errors import DeskError, NotPermitted
 from bot.model.ledger import ASKED_NOW, Brief, Run, RunState
+from bot.model.said import joined, say
 from bot.schedule import next_run
 from commands import fit
 from commands.daily import prepare
@@ -19,14 +20,15 @@ from commands.escape import escape
 from commands.kit import Interaction
 from commands.render import ANSWER
 from commands.reply import NOBODY, Message, defer, errors_answered, reply
+from commands.tongue import ENGLISH, speaking, told, tr
 from commands.words import bottom_line, short
 
 _NEEDED = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "embed_links": "Embed Links",
-    "attach_files": "Attach Files",
-    "read_message_history": "Read Message History",
+    "view_channel": say("View Channel"),
+    "send_messages": say("Send Messages"),
+    "embed_links": say("Embed Links"),
+    "attach_files": say("Attach Files"),
+    "read_message_history": say("Read Message History"),
 }
 """The last one is for finding out, after a crash, whether a brief was posted."""
 _LAST_RUNS = 4
@@ -39,8 +41,8 @@ async def managed(interaction: Interaction, what: str) -> AsyncIterator[int]:
     try:
         if interaction.guild_id is None or not interaction.permissions.manage_guild:
             raise NotPermitted(
-                "Only those who manage this server may do that.",
-                next_step="Ask somebody who has the permission Manage Server.",
+                say("Only those who manage this server may do that."),
+                next_step=say("Ask somebody who has the permission Manage Server."),
             )
         yield interaction.guild_id
     except DeskError as refused:
@@ -52,9 +54,10 @@ async def noted(
     interaction: Interaction, what: str, before: Brief | None, after: Brief | None, result: str = "done"
 ) -> None:
     """Audit what was done to a brief, with how it was before and after."""
-    was, became = (
-        f"{brief.number}: {short(brief)}, {brief.state}" if brief else "" for brief in (before, after)
-    )
+    with speaking(ENGLISH):  # the audit is one for all its readers
+        was, became = (
+            f"{brief.number}: {short(brief)}, {brief.state}" if brief else "" for brief in (before, after)
+        )
     if was == became:
         await _audit(interaction, what, was, result)
     else:
@@ -77,10 +80,17 @@ async def one(interaction: Interaction, guild: int, number: int | None) -> Brief
         return await ledger.brief(guild, number)
     briefs = await ledger.briefs(guild)
     if not briefs:
-        raise DeskError("There is no daily brief here yet.", next_step="Set one with /autobrief set.")
+        raise DeskError(
+            say("There is no daily brief here yet."), next_step=say("Set one with /autobrief set.")
+        )
     if len(briefs) > 1:
-        there = "; ".join(f"{brief.number} is {short(brief)}" for brief in briefs)
-        raise DeskError("There are several daily briefs: which one?", next_step=f"Add a number. {there}.")
+        there = joined(
+            "; ", (say("{number} is {brief}", number=one.number, brief=short(one)) for one in briefs)
+        )
+        raise DeskError(
+            say("There are several daily briefs: which one?"),
+            next_step=say("Add a number. {there}.", there=there),
+        )
     return briefs[0]
 
 
@@ -89,7 +99,7 @@ def channel_of(interaction: Interaction, brief: Brief) -> discord.TextChannel:
     channel = interaction.guild.get_channel(brief.channel) if interaction.guild is not None else None
     if not isinstance(channel, discord.TextChannel):
         raise DeskError(
-            "Its channel is gone, or I cannot see it.", next_step="Set another with /autobrief set."
+            say("Its channel is gone, or I cannot see it."), next_step=say("Set another with /autobrief set.")
         )
     return channel
 
@@ -100,8 +110,12 @@ def check_channel(channel: discord.TextChannel) -> None:
     missing = [called for name, called in _NEEDED.items() if not getattr(may, name)]
     if missing:
         raise DeskError(
-            f"I may not post in #{channel.name}: I lack {', '.join(missing)}.",
-            next_step="Add me in the channel's settings, under Permissions, and allow them; then try again.",
+            say(
+                "I may not post in #{name}: I lack {rights}.", name=channel.name, rights=joined(", ", missing)
+            ),
+            next_step=say(
+                "Add me in the channel's settings, under Permissions, and allow them; then try again."
+            ),
         )
 
 
@@ -111,9 +125,16 @@ async def topic_known(interaction: Interaction, topic: str) -> None:
         kit = interaction.client.kit
         answer = await kit.desk.brief(topic, now=kit.clock())
         if not answer.found:
-            offered = ", ".join(choice.query for choice in answer.readings[:3])
-            told = f"Choose a topic from the list{f', e.g. {offered}' if offered else ''}, or leave it out."
-            raise DeskError(f"There is no brief on this: {bottom_line(answer)}", next_step=told)
+            offered = joined(", ", (choice.query for choice in answer.readings[:3]))
+            told = (
+                say("Choose a topic from the list, e.g. {topics}, or leave it out.", topics=offered)
+                if offered
+                else say("Choose a topic from the list, or leave it out.")
+            )
+            raise DeskError(
+                say("There is no brief on this: {reason}", reason=bottom_line(answer)),
+                next_step=told,
+            )
 
 
 async def preview_of(interaction: Interaction, brief: Brief) -> Message:
@@ -125,25 +146,29 @@ async def preview_of(interaction: Interaction, brief: Brief) -> Message:
 def changed(brief: Brief, following: datetime | None, *, new: bool) -> Message:
     """Return that a brief is set, with the offer to try it."""
     view = discord.ui.View(timeout=None)
-    for action, label in (("test", "Post a test line"), ("preview", "Preview, only to me")):
+    for action, label in (("test", tr("Post a test line")), ("preview", tr("Preview, only to me"))):
         custom_id = f"brief:{action}:{brief.number}"
         view.add_item(discord.ui.Button(custom_id=custom_id, label=label))
     view.stop()
+    given = {"number": brief.number, "channel": f"<#{brief.channel}>", "brief": escape(short(brief))}
     lead = (
-        f"Brief {brief.number} is {'set' if new else 'changed'}: <#{brief.channel}>, {escape(short(brief))}."
+        tr("Brief {number} is set: {channel}, {brief}.", **given)
+        if new
+        else tr("Brief {number} is changed: {channel}, {brief}.", **given)
     )
-    return Message(f"{lead}\nNext: {_instant(following)}.", (), view)
+    return Message(f"{lead}\n{tr('Next: {time}.', time=_instant(following))}", (), view)
 
 
 def posted(brief: Brief, run: Run | None) -> Message:
     """Return what became of a brief that was asked for."""
     if run is None:
-        return Message("It was posted already.")
+        return Message(tr("It was posted already."))
     if run.state is RunState.POSTED:
-        return Message(f"Posted: {_link(run)}")
+        return Message(tr("Posted: {link}", link=_link(run)))
     if run.state is RunState.CLAIMED:
-        return Message(f"Not posted yet ({escape(run.why)}): I go on trying.")
-    return Message(f"Not posted in <#{brief.channel}>: {fit.clip(run.why, 300, escape)}")
+        return Message(tr("Not posted yet ({why}): I go on trying.", why=escape(run.why)))
+    why = fit.clip(run.why, 300, escape)
+    return Message(tr("Not posted in {channel}: {why}", channel=f"<#{brief.channel}>", why=why))
 
 
 def status(
@@ -151,29 +176,40 @@ def status(
 ) -> Message:
     """Return a guild's briefs, when each comes next, and how the last runs went; `paused` if none is posted at all."""
     if not briefs:
-        return Message("There is no daily brief here yet: set one with /autobrief set.")
-    embed = discord.Embed(colour=ANSWER, title="Daily briefs")
+        return Message(tr("There is no daily brief here yet: set one with /autobrief set."))
+    embed = discord.Embed(colour=ANSWER, title=tr("Daily briefs"))
     for brief in briefs:
         lines = [f"<#{brief.channel}> · {_next(brief, next_run(now, brief, runs[brief.number]))}"]
         lines += [_run(run) for run in runs[brief.number][:_LAST_RUNS]]
         name = fit.clip(f"{brief.number} · {short(brief)}", 200, escape)
         embed.add_field(name=name, value=fit.clip("\n".join(lines), 360), inline=False)
     on = sum(brief.state == "on" for brief in briefs)
-    held = " The bot's operators have paused all posting." if paused else ""
-    return Message(f"{on} of {len(briefs)} daily brief{'s' * (len(briefs) > 1)} on.{held}", (embed,))
+    content = tr("{on} of {n} daily brief on.", "{on} of {n} daily briefs on.", on=on, n=len(briefs))
+    if paused:
+        content += " " + tr("The bot's operators have paused all posting.")
+    return Message(content, (embed,))
 
 
 def _next(brief: Brief, following: datetime | None) -> str:
     if brief.state == "disabled":
-        return f"**disabled**: {fit.clip(brief.why, 100, escape)}"
-    return "**paused**" if brief.state == "paused" else f"next {_instant(following)}"
+        return tr("**disabled**: {why}", why=fit.clip(brief.why, 100, escape))
+    return tr("**paused**") if brief.state == "paused" else tr("next {time}", time=_instant(following))
 
 
 def _run(run: Run) -> str:
-    day = "asked for" if run.day.startswith(ASKED_NOW) else run.day
+    day = tr("asked for") if run.day.startswith(ASKED_NOW) else run.day
     if run.state is RunState.POSTED and run.message is not None:
         return f"{day}: {_link(run)}"
-    return f"{day}: {run.state}{f', {fit.clip(run.why, 60, escape)}' if run.why else ''}"
+    return f"{day}: {told(_STATES[run.state])}{f', {fit.clip(run.why, 60, escape)}' if run.why else ''}"
+
+
+_STATES = {
+    RunState.CLAIMED: say("begun"),
+    RunState.POSTED: say("posted"),
+    RunState.SKIPPED: say("skipped"),
+    RunState.FAILED: say("failed"),
+    RunState.UNKNOWN: say("unknown"),
+}
 
 
 def _link(run: Run) -> str:
@@ -181,7 +217,7 @@ def _link(run: Run) -> str:
 
 
 def _instant(at: datetime | None) -> str:
-    return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)" if at is not None else "never"
+    return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)" if at is not None else tr("never")
 
 
 class BriefPress(
@@ -222,8 +258,12 @@ async def _test_line(interaction: Interaction, brief: Brief) -> Message:
     runs = await interaction.client.kit.desk.ledger.runs(brief.guild, brief.number)
     following = _instant(next_run(interaction.client.kit.clock(), brief, runs))
     sent = await channel.send(
-        f"A test: the daily brief will appear here, {escape(short(brief))}; next {following}.",
+        tr(
+            "A test: the daily brief will appear here, {brief}; next {time}.",
+            brief=escape(short(brief)),
+            time=following,
+        ),
         allowed_mentions=NOBODY,
         nonce=interaction.message.id if interaction.message is not None else interaction.id,
     )
-    return Message(f"It arrived: {sent.jump_url}")
+    return Message(tr("It arrived: {link}", link=sent.jump_url))

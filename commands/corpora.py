@@ -8,14 +8,15 @@ import discord
 
 from bot.errors import CorpusFaults
 from bot.model.controls import GapCluster, Paused
-from bot.model.edtf import in_words
+from bot.model.said import counting, joined, listed, say
 from bot.model.state import Reloaded, Status, Touched
 from commands import fit
-from commands.diffs import Told, counted, diff
+from commands.diffs import Told, diff, kinds_told
 from commands.embeds import embed
 from commands.escape import escape
 from commands.render import ANSWER, REFUSAL
 from commands.reply import Message
+from commands.tongue import told, tr
 from commands.words import told_reason
 
 _SHOWN = 10
@@ -26,17 +27,19 @@ _LINKS = 5
 def reloaded(done: Reloaded) -> Message:
     """Return what a reload did."""
     if not done.changed:
-        return Message(f"Nothing has changed: {done.claims} claims, as before.")
-    return Message(f"Loaded: {done.claims} claims{_instead(done)}.", (_diff(done),))
+        return Message(tr("Nothing has changed: {claims} claims, as before.", claims=done.claims))
+    return Message(tr("Loaded: {claims}.", claims=_claims(done)), (_diff(done),))
 
 
 def checked(done: Reloaded, guild: int | None) -> Message:
     """Return what a reload would do."""
     if not done.changed:
-        return Message(f"It is what is loaded: {done.claims} claims. A reload would change nothing.")
-    lead = f"No faults: a reload would load {done.claims} claims{_instead(done)}. Nothing was changed."
+        return Message(
+            tr("It is what is loaded: {claims} claims. A reload would change nothing.", claims=done.claims)
+        )
+    lead = tr("No faults: a reload would load {claims}. Nothing was changed.", claims=_claims(done))
     if done.shrinks:
-        lead += "\n⚠️ It loses more than a fifth of the claims: it has to be loaded with force."
+        lead += "\n" + tr("⚠️ It loses more than a fifth of the claims: it has to be loaded with force.")
     return Message(f"{lead}{touched(done.touched, guild)}", (_diff(done),))
 
 
@@ -45,19 +48,20 @@ def would_roll_back(done: Reloaded, guild: int | None) -> Message:
     view = discord.ui.View(timeout=None)
     view.add_item(
         discord.ui.Button(
-            label="Roll back", style=discord.ButtonStyle.danger, custom_id=f"rollback:{done.before}"
+            label=tr("Roll back"), style=discord.ButtonStyle.danger, custom_id=f"rollback:{done.before}"
         )
     )
     view.stop()
-    lead = f"A rollback would bring back {done.claims} claims{_instead(done)}. Nothing was changed yet."
+    lead = tr("A rollback would bring back {claims}. Nothing was changed yet.", claims=_claims(done))
     return Message(f"{lead}{touched(done.touched, guild)}", (_diff(done),), view)
 
 
 def rolled_back(done: Reloaded) -> Message:
     """Return what a rollback did."""
-    told = (
-        f"Rolled back: {done.claims} claims{_instead(done)}. The corpus folder is as it was; "
-        "it is loaded again when somebody says /corpus reload."
+    told = tr(
+        "Rolled back: {claims}. The corpus folder is as it was; it is loaded again when somebody says "
+        "/corpus reload.",
+        claims=_claims(done),
     )
     return Message(told, (_diff(done),))
 
@@ -71,11 +75,20 @@ def touched(found: Sequence[Touched], guild: int | None) -> str:
         f"https://discord.com/channels/{run.guild}/{run.channel}/{run.message}" for run in here[:_LINKS]
     )
     elsewhere = len(found) - len(here)
-    parts = [
-        f"{counted(len(here), 'posted brief')} here ({links}{' …' * (len(here) > _LINKS)})" if here else "",
-        f"{counted(elsewhere, 'posted brief')} in other servers" if elsewhere else "",
-    ]
-    return f"\nTo be corrected: {' and '.join(part for part in parts if part)}."
+    parts = []
+    if here:
+        links += " …" * (len(here) > _LINKS)
+        told = say(
+            "{count} posted brief here ({links})",
+            "{count} posted briefs here ({links})",
+            links=links,
+            **counting(len(here)),
+        )
+        parts.append(told)
+    if some := counting(elsewhere):
+        told = say("{count} posted brief in other servers", "{count} posted briefs in other servers", **some)
+        parts.append(told)
+    return "\n" + tr("To be corrected: {briefs}.", briefs=listed(parts))
 
 
 def refused(faults: CorpusFaults) -> Message:
@@ -87,64 +100,89 @@ def refused(faults: CorpusFaults) -> Message:
         for fault in wrong[:_SHOWN]
     ]
     if len(wrong) > _SHOWN:
-        lines.append(f"… and {len(wrong) - _SHOWN} more: `python -m bot check` lists them all.")
+        left = len(wrong) - _SHOWN
+        lines.append(tr("… and {left} more: `python -m bot check` lists them all.", left=left))
     shown = discord.Embed(colour=REFUSAL, description=fit.clip("\n".join(lines), fit.DESCRIPTION))
-    return Message(f"{faults.message} {faults.next_step}", (shown,))
+    return Message(f"{told(faults.message)} {told(faults.next_step)}", (shown,))
 
 
 def gaps(found: Sequence[GapCluster]) -> Message:
     """Return the questions that found no answer."""
     if not found:
-        return Message("Every question of the last 30 days found an answer.")
+        return Message(tr("Every question of the last 30 days found an answer."))
     lines = [_gap(one) for one in found[:_GAPS]]
     if len(found) > _GAPS:
-        lines.append(f"… and {len(found) - _GAPS} more: `python -m bot gaps` lists them all.")
+        left = len(found) - _GAPS
+        lines.append(tr("… and {left} more: `python -m bot gaps` lists them all.", left=left))
     count = sum(one.count for one in found)
     shown = discord.Embed(colour=ANSWER, description=fit.clip("\n".join(lines), fit.DESCRIPTION))
-    return Message(
-        f"{count} questions of the last 30 days found no answer, {len(found)} different ones.", (shown,)
+    content = tr(
+        "{count} questions of the last 30 days found no answer, {different} different ones.",
+        count=count,
+        different=len(found),
     )
+    return Message(content, (shown,))
 
 
 def status(now: Status, paused: Paused | None) -> Message:
     """Return what is loaded."""
-    dates = " to ".join(in_words(date) for date in (now.oldest, now.newest) if date is not None)
-    kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in now.relations.items())
+    dates = joined(" to ", (say("{day}", day=day) for day in (now.oldest, now.newest) if day is not None))
+    kinds = kinds_told(now.relations)
     shown = discord.Embed(colour=ANSWER, title=fit.clip(now.name, fit.TITLE, escape) or None)
     fields = [
-        ("Claims", f"{now.claims}"),
-        ("Documents", f"{now.documents}"),
-        ("Published", dates or "unknown"),
-        ("People and things", f"{now.entities}"),
-        ("Events", f"{now.events}"),
-        ("Relations", kinds or "none"),
+        (tr("Claims"), f"{now.claims}"),
+        (tr("Documents"), f"{now.documents}"),
+        (tr("Published"), told(dates) or tr("unknown")),
+        (tr("People and things"), f"{now.entities}"),
+        (tr("Events"), f"{now.events}"),
+        (tr("Relations"), kinds or tr("none")),
     ]
     if now.previous is not None:
-        taken_back = "taken back, " if now.rolled_back else ""
         at = f"<t:{int(now.previous.loaded_at.timestamp())}:f>"
-        fields.append(("The other one", f"{now.previous.claims} claims, {taken_back}loaded {at}"))
+        given = {"claims": now.previous.claims, "time": at}
+        other = (
+            tr("{claims} claims, taken back, loaded {time}", **given)
+            if now.rolled_back
+            else tr("{claims} claims, loaded {time}", **given)
+        )
+        fields.append((tr("The other one"), other))
     if paused is not None:
-        since = f"Paused since <t:{int(paused.since.timestamp())}:f> ({_told(paused.why)})"
-        fields.append(("Posting", f"{since}; `python -m bot resume` lets it go on"))
+        held = tr(
+            "Paused since {time} ({why}); `python -m bot resume` lets it go on",
+            time=f"<t:{int(paused.since.timestamp())}:f>",
+            why=_told(paused.why),
+        )
+        fields.append((tr("Posting"), held))
     for name, value in fields:
         shown.add_field(name=name, value=fit.clip(value, fit.FIELD_VALUE))
-    shown.set_footer(text=f"generation {now.generation[:16]} · loaded {now.loaded_at:%Y-%m-%d %H:%M %Z}")
-    return Message(f"{now.claims} claims from {now.documents} documents are loaded.", (shown,))
+    foot = tr(
+        "generation {generation} · loaded {time}",
+        generation=now.generation[:16],
+        time=f"{now.loaded_at:%Y-%m-%d %H:%M %Z}",
+    )
+    shown.set_footer(text=foot)
+    content = tr(
+        "{claims} claims from {documents} documents are loaded.", claims=now.claims, documents=now.documents
+    )
+    return Message(content, (shown,))
 
 
 def _diff(done: Reloaded) -> discord.Embed:
     warned = [Told(f"{fault.where}: {fault.message}") for fault in done.warnings[:_SHOWN]]
-    return embed([*diff(done), *warned], f"generation {done.generation[:16]}")
+    return embed([*diff(done), *warned], tr("generation {generation}", generation=done.generation[:16]))
 
 
-def _instead(done: Reloaded) -> str:
-    return f" instead of {done.before_claims}" if done.before else ""
+def _claims(done: Reloaded) -> str:
+    if not done.before:
+        return say("{claims} claims", claims=done.claims)
+    return say("{claims} claims instead of {before}", claims=done.claims, before=done.before_claims)
 
 
 def _gap(one: GapCluster) -> str:
-    reasons = ", ".join(f"{_told(told_reason(reason))} ({count})" for reason, count in one.reasons)
+    reasons = ", ".join(f"{_told(told(told_reason(reason)))} ({count})" for reason, count in one.reasons)
     asked = fit.clip(" ".join(f"/{one.command} {one.text}".split()), 120, escape)
-    return f"**{one.count}×** {asked}\n> {reasons} · last <t:{int(one.newest.timestamp())}:d>"
+    last = tr("last {time}", time=f"<t:{int(one.newest.timestamp())}:d>")
+    return f"**{one.count}×** {asked}\n> {reasons} · {last}"
 
 
 def _told(text: str) -> str:

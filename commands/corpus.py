@@ -19,6 +19,7 @@ from commands import reports as reported
 from commands.kit import Interaction
 from commands.permit import note, permit_operator
 from commands.reply import Message, defer, defer_edit, edit, errors_answered, reply
+from commands.tongue import tr
 
 corpus = app_commands.Group(
     name="corpus",
@@ -150,13 +151,13 @@ async def _told_of(interaction: Interaction) -> AsyncIterator[Callable[[str, int
 
     async def show(words: str) -> None:
         with suppress(discord.HTTPException):  # the reply at the end counts
-            await edit(interaction, Message(f"⏳ {words}"))
+            await edit(interaction, Message(words))
 
     def tell(step: str, done: int, total: int) -> None:
         nonlocal last, showing
         if monotonic() - last >= EVERY and (showing is None or showing.done()):
             last = monotonic()
-            showing = asyncio.create_task(show(told(step, done, total)))
+            showing = asyncio.create_task(show(tr("⏳ {progress}", progress=told(step, done, total))))
 
     try:
         yield tell

@@ -14,9 +14,10 @@ from bot.errors import NotFound
 from bot.model.answer import Answer
 from bot.model.ledger import Brief, Run
 from bot.model.state import FIRST, LOST
+from commands.dated import draw
 from commands.pages import message
 from commands.reply import Message, Picture
-from commands.timeline import draw
+from commands.tongue import tr
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -48,7 +49,7 @@ async def prepare(
     picture = await asyncio.to_thread(draw, answer)
     lines = [
         shown.content,
-        f"-# Late: it was due <t:{int(now.timestamp())}:t>" if late else "",
+        f"-# {tr('Late: it was due {time}', time=f'<t:{int(now.timestamp())}:t>')}" if late else "",
         _before(last),
     ]
     content = "\n".join(line for line in lines if line)
@@ -63,7 +64,8 @@ async def prepare(
 def _before(last: Run | None) -> str:
     if last is None or last.message is None:
         return ""
-    return f"-# The last one: https://discord.com/channels/{last.guild}/{last.channel}/{last.message}"
+    link = f"https://discord.com/channels/{last.guild}/{last.channel}/{last.message}"
+    return f"-# {tr('The last one: {link}', link=link)}"
 
 
 def freeze(made: Message) -> str:

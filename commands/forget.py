@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from discord import app_commands
 
+from bot.model.said import listed, say
 from commands.kit import Interaction
 from commands.reply import Message, defer, errors_answered, reply
+from commands.tongue import told, tr
 
-PRIVACY = (
+PRIVACY = say(
     "What is asked is kept for 30 days, with who asked it so that its buttons and its receipt go on working; "
     "`/forget me` removes that at once, and the topics you watch, which else are kept until you remove them. "
     "A problem you report is shown to the bot's operators with your name and the question, and kept until 30 days "
@@ -26,18 +28,15 @@ async def me(interaction: Interaction) -> None:
     async with errors_answered(interaction):
         await defer(interaction)
         gone = _told(*await interaction.client.kit.desk.controls.forget(interaction.user.id))
-        await reply(interaction, Message(f"{gone}\n{PRIVACY}"))
+        await reply(interaction, Message(f"{gone}\n{told(PRIVACY)}"))
 
 
 def _told(questions: int, watches: int, reports: int) -> str:
-    parts = [
-        f"{count} {what}{'' if count == 1 else ending}"
-        for count, what, ending in ((questions, "question", "s"), (watches, "watch", "es"))
-        if count
-    ]
-    if reports:
-        parts.append(f"your name under {reports} report{'' if reports == 1 else 's'}")
+    parts = [say("{n} question", "{n} questions", n=questions)] if questions else []
+    parts += [say("{n} watch", "{n} watches", n=watches)] if watches else []
+    parts += [say("your name under {n} report", "your name under {n} reports", n=reports)] if reports else []
     if not parts:
-        return "Nothing was kept of you."
-    buttons = ", with the buttons and the receipt of each" if questions else ""
-    return f"Forgotten: {' and '.join(parts)}{buttons}."
+        return tr("Nothing was kept of you.")
+    if questions:
+        return tr("Forgotten: {things}, with the buttons and the receipt of each.", things=listed(parts))
+    return tr("Forgotten: {things}.", things=listed(parts))

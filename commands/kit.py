@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 import discord
+from discord import app_commands
 
 from bot.model.ledger import Brief, Run
 from bot.model.state import Asked
+from commands.guide import Guide
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -30,6 +32,8 @@ class Operators:
     role: int | None = None
     owners: frozenset[int] = frozenset()
     channel: int | None = None
+    contact: str = ""
+    """Whom people may turn to, in the operators' own words; "" where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class DeskClient(discord.Client):
 
     kit: Kit
     briefs: Briefs
+    tree: app_commands.CommandTree[DeskClient]
+    guide: Guide
+    operating: frozenset[str]
+    """The names of the commands that are for operators alone."""
     work: set[asyncio.Task[object]]
     """The tasks that are answering somebody: a stop waits for them."""
 

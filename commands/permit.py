@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.errors import NotPermitted
+from bot.model.said import say
 from commands.kit import Interaction
 
 
@@ -32,8 +33,8 @@ async def permit_operator(interaction: Interaction, what: str) -> None:
     if not is_operator(interaction):
         await note(interaction, what, "", "not permitted")
         raise NotPermitted(
-            "Only the operators of this bot may do that.",
-            next_step="Ask somebody who manages the bot's home server.",
+            say("Only the operators of this bot may do that."),
+            next_step=say("Ask somebody who manages the bot's home server."),
         )
 
 

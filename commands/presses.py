@@ -11,6 +11,7 @@ from bot.errors import DeskError
 from bot.model.said import say
 from commands import fit
 from commands.copies import copies
+from commands.dated import illustrated
 from commands.escape import escape
 from commands.kit import Interaction
 from commands.pages import JUMP, TEMPLATE, Action, Expired, again, message, page_of
@@ -93,10 +94,11 @@ async def _turn(interaction: Interaction, receipt: str, to: int | str) -> None:
     if page is None:
         raise Expired(say("This answer has no such quotation any more."), next_step=again(answer))
     if _private(interaction):
-        await edit(interaction, message(answer, receipt, page=page, posted=_was_posted(interaction)))
+        shown = message(answer, receipt, page=page, posted=_was_posted(interaction))
+        await edit(interaction, await illustrated(answer, page, shown))
         return
     with speaking(here(interaction)):
-        shown = message(answer, receipt, page=page, public=True)
+        shown = await illustrated(answer, page, message(answer, receipt, page=page, public=True))
     await edit(interaction, shown)
 
 
@@ -127,17 +129,18 @@ async def _post(interaction: Interaction, receipt: str, page: int) -> None:
     """Post the page that is shown, in the presser's name, once."""
     await defer_edit(interaction)
     _, answer = await recall(interaction, receipt)
-    channel = _postable(interaction)
+    channel = postable(interaction)
     if _was_posted(interaction):
         told = say("This answer was posted already.")
         raise DeskError(told, next_step=say("Ask again to post it once more."))
     question = fit.clip(f"/{answer.command} {answer.question}".strip(), 300, escape)
     with speaking(here(interaction)):
-        shown = message(answer, receipt, page=page, public=True)
+        shown = await illustrated(answer, page, message(answer, receipt, page=page, public=True))
         lead = tr("{person} asked {question}", person=interaction.user.mention, question=question)
     await channel.send(
         f"{lead}\n{shown.content}",
         embeds=shown.embeds,
+        files=shown.files,
         view=discord.utils.MISSING if shown.view is None else shown.view,
         allowed_mentions=NOBODY,
         # Discord drops a second post with the same nonce: two quick clicks post once
@@ -164,7 +167,11 @@ async def _choose(interaction: Interaction, receipt: str, number: int) -> None:
     text = offered.readings[number].query
     answer = await kit.desk.answer(offered.command, text, now=kit.clock())
     receipt = await kit.desk.remember(answer, text, guild=interaction.guild_id, asker=interaction.user.id)
-    await (edit if in_place else reply)(interaction, message(answer, receipt))
+    shown = await illustrated(answer, 0, message(answer, receipt))
+    if in_place:
+        await edit(interaction, shown, keep_picture=False)
+    else:
+        await reply(interaction, shown)
 
 
 def here(interaction: Interaction) -> discord.Locale:
@@ -187,7 +194,7 @@ def _was_posted(interaction: Interaction) -> bool:
     )
 
 
-def _postable(interaction: Interaction) -> discord.abc.Messageable:
+def postable(interaction: Interaction) -> discord.abc.Messageable:
     """Return the channel if presser and bot may both post there; raise DeskError, with the fix, if not."""
     channel = interaction.channel
     if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):

@@ -111,11 +111,19 @@ async def reply(interaction: Interaction, message: Message, *, ephemeral: bool =
         )
 
 
-async def edit(interaction: Interaction, message: Message) -> None:
-    """Change the message under the pressed button; `defer_edit` came first."""
+async def edit(interaction: Interaction, message: Message, *, keep_picture: bool = True) -> None:
+    """Change the message under the pressed button; `defer_edit` came first.
+
+    With `keep_picture` the picture that was there stays where the message has none of its own.
+    """
+    files = discord.utils.MISSING if message.picture is None and keep_picture else message.files
     async with _turn(interaction):
         await interaction.edit_original_response(
-            content=message.content, embeds=message.embeds, view=message.view, allowed_mentions=NOBODY
+            content=message.content,
+            embeds=message.embeds,
+            view=message.view,
+            attachments=files,
+            allowed_mentions=NOBODY,
         )
 
 

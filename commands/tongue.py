@@ -17,7 +17,7 @@ from bot.model.edtf import Edtf, in_words
 from bot.model.said import CLAUSE, SENTENCE, Given, Said, say
 
 ENGLISH = "en"
-AMERICAN = "en-US"
+MONTH_FIRST = "en-US"
 _FOLDER = Path(__file__).with_name("languages")
 _READER: ContextVar[str] = ContextVar("reader", default=ENGLISH)
 
@@ -71,7 +71,7 @@ def _shown(given: Given) -> str:
 
 def date(edtf: Edtf) -> str:
     """Write a date as the reader does: "Jan 2, 2026"; "2 Jan 2026" for whom there is nothing better."""
-    if reader() != AMERICAN and not _words():
+    if reader() != MONTH_FIRST and not _words():
         return in_words(edtf)
     from commands.dates import written  # Babel takes its time to load
 
@@ -93,20 +93,36 @@ def _words() -> Mapping[str, str]:
     return catalogue(locale) or catalogue(locale.partition("-")[0])
 
 
+def named(english: str, locale: str, kind: str) -> str | None:
+    """Return what a command, an option or a menu of this name is called in a locale; None where it has no other name.
+
+    The kind is the entry's context in the catalogue, which holds the same word as the name of several things.
+    """
+    for language in (locale, locale.partition("-")[0]):
+        if found := _entries(language).get((kind, english)):
+            return found
+    return None
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return what each template is in a language; nothing for one without a catalogue."""
-    from babel.messages.pofile import read_po
+    return {english: other for (kind, english), other in _entries(language).items() if not kind}
 
+
+@cache
+def _entries(language: str) -> Mapping[tuple[str, str], str]:
     file = _FOLDER / f"{language}.po"
     if not file.is_file():
         return {}
+    from babel.messages.pofile import read_po
+
     with file.open("rb") as open_file:
-        messages = read_po(open_file, locale=language)
+        messages = read_po(open_file, locale=language.replace("-", "_"))
     found = {}
     for message in messages:
         english = message.id[0] if isinstance(message.id, tuple) else message.id
         other = message.string[0] if isinstance(message.string, tuple) else message.string
         if english and other:
-            found[str(english)] = str(other)
+            found[message.context or "", str(english)] = str(other)
     return found

@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.errors import DeskError, NotFound
 from bot.model.answer import Answer, Reason
+from bot.model.said import joined, say
 from bot.model.watch import Watch
 from commands import fit
 from commands.answering import suggest
@@ -19,6 +20,7 @@ from commands.escape import escape, plain
 from commands.kit import Interaction
 from commands.permit import is_manager, note
 from commands.reply import Message, defer, errors_answered, reply
+from commands.tongue import told, tr
 from commands.watches import listed, where
 from commands.words import bottom_line
 
@@ -79,11 +81,15 @@ async def remove(interaction: Interaction, number: int) -> None:
         watches = interaction.client.kit.desk.watches
         mine = next((one for one in await _watches(interaction) if one.n == number), None)
         if mine is None or not await watches.remove(number, interaction.guild_id, who, manager=manager):
-            raise NotFound(f"You have no watch {number} here.", next_step="See /watch list.")
+            raise NotFound(
+                say("You have no watch {number} here.", number=number), next_step=say("See /watch list.")
+            )
         if mine.channel is not None:
             await note(interaction, "watch remove", f"{mine.n}: {mine.topic}", "done")
         topic = fit.clip(mine.topic, 100, escape)
-        await reply(interaction, Message(f"Watch {number} on **{topic}** is removed."))
+        await reply(
+            interaction, Message(tr("Watch {number} on **{topic}** is removed.", number=number, topic=topic))
+        )
 
 
 @add.autocomplete("topic")
@@ -116,29 +122,41 @@ def _channel(interaction: Interaction) -> discord.TextChannel:
     """Return the channel if both the person and the bot may write in it; raise DeskError, with the fix, if not."""
     channel = interaction.channel
     if interaction.guild_id is None or not isinstance(channel, discord.TextChannel):
-        raise DeskError("There is no channel here to write to.", next_step="Choose where: dm.")
+        raise DeskError(say("There is no channel here to write to."), next_step=say("Choose where: dm."))
     if not interaction.permissions.send_messages:
-        raise DeskError("You may not write in this channel.", next_step="Choose where: dm.")
+        raise DeskError(say("You may not write in this channel."), next_step=say("Choose where: dm."))
     check_channel(channel)
     return channel
 
 
 def _readable(topic: str, answer: Answer) -> None:
     if not topic.strip():
-        raise DeskError("A watch needs a topic.", next_step="Name a person, a place or an event.")
+        raise DeskError(say("A watch needs a topic."), next_step=say("Name a person, a place or an event."))
     if answer.reason in _UNREADABLE:
-        offered = ", ".join(choice.query for choice in answer.readings[:3])
-        told = f"Choose a topic from the list{f', e.g. {offered}' if offered else ''}."
-        raise DeskError(f"This cannot be watched: {bottom_line(answer)}", next_step=told)
+        offered = joined(", ", (choice.query for choice in answer.readings[:3]))
+        step = (
+            say("Choose a topic from the list, e.g. {topics}.", topics=offered)
+            if offered
+            else say("Choose a topic from the list.")
+        )
+        raise DeskError(say("This cannot be watched: {reason}", reason=bottom_line(answer)), next_step=step)
 
 
 def _added(kept: Watch, answer: Answer) -> str:
     topic = fit.clip(kept.topic, 100, escape)
-    lines = [f"Watch {kept.n} is set: **{topic}**, told {where(kept)} when something new on it is loaded."]
+    lines = [
+        tr(
+            "Watch {number} is set: **{topic}**, told {where} when something new on it is loaded.",
+            number=kept.n,
+            topic=topic,
+            where=where(kept),
+        )
+    ]
     if answer.found:
-        lines += [f"-# {fit.clip(told, 150, escape)}" for told in answer.notes[:2]]
+        lines += [f"-# {fit.clip(told(note), 150, escape)}" for note in answer.notes[:2]]
     else:
         near = ", ".join(choice.query for choice in answer.readings[:3])
-        meant = f" Did you mean {fit.clip(near, 200, escape)}?" if near else ""
-        lines.append(f"Nothing on it is in the corpus yet.{meant}")
+        lines.append(tr("Nothing on it is in the corpus yet."))
+        if near:
+            lines[-1] += " " + tr("Did you mean {topics}?", topics=fit.clip(near, 200, escape))
     return "\n".join(lines)

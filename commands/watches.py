@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.model.said import say
 from bot.model.state import News
 from bot.model.watch import Watch
 from commands import fit
@@ -14,6 +15,7 @@ from commands.embeds import embed
 from commands.escape import escape
 from commands.render import ANSWER
 from commands.reply import Message
+from commands.tongue import told, tr
 
 MOST = 5
 """As many claims and conflicts are shown in one message."""
@@ -29,33 +31,38 @@ def digest(watch: Watch, news: News) -> Message:
     """Return one message for all that a watch is told at once."""
     topic = fit.clip(watch.topic, _TOPIC, escape)
     lead = f"🔔 **{topic}**: {summary(news)}."
-    foot = f"-# Watched by <@{watch.who}>; `/watch remove number: {watch.n}` ends it."
-    return Message(f"{lead}\n{foot}", (embed([*tidings(news, MOST)], watch.mark),))
+    ending = f"`/watch remove number: {watch.n}`"
+    foot = tr("Watched by {who}; {command} ends it.", who=f"<@{watch.who}>", command=ending)
+    return Message(f"{lead}\n-# {foot}", (embed([*tidings(news, MOST)], watch.mark),))
 
 
 def listed(watches: Sequence[Watch], who: int) -> Message:
     """Return somebody's watches here, a manager's with those of the guild's channels."""
     if not watches:
-        return Message("Nothing is watched here yet: /watch add topic: … tells you what is new on a topic.")
+        return Message(
+            tr("Nothing is watched here yet: /watch add topic: … tells you what is new on a topic.")
+        )
     lines = [_line(watch, who) for watch in watches]
-    shown = discord.Embed(colour=ANSWER, title="Watches", description=_fitting(lines))
-    return Message(f"{len(watches)} watch{'es' * (len(watches) > 1)} here.", (shown,))
+    shown = discord.Embed(colour=ANSWER, title=tr("Watches"), description=_fitting(lines))
+    return Message(tr("{n} watch here.", "{n} watches here.", n=len(watches)), (shown,))
 
 
 def where(watch: Watch) -> str:
     """Return where a watch is told."""
-    return "in private" if watch.channel is None else f"in <#{watch.channel}>"
+    return say("in private") if watch.channel is None else say("in {channel}", channel=f"<#{watch.channel}>")
 
 
 def _line(watch: Watch, who: int) -> str:
     topic = fit.clip(watch.topic, _TOPIC, escape)
-    whose = "" if watch.who == who else f" for <@{watch.who}>"
-    line = f"**{watch.n}** · {topic} · {where(watch)}{whose}"
+    whose = "" if watch.who == who else f" {tr('for {who}', who=f'<@{watch.who}>')}"
+    line = f"**{watch.n}** · {topic} · {told(where(watch))}{whose}"
     if watch.state == "disabled":
-        return f"{line}\n> **disabled**: {fit.clip(watch.result, 120, escape)}. Remove it, and add it anew."
+        why = fit.clip(watch.result, 120, escape)
+        return f"{line}\n> {tr('**disabled**: {why}. Remove it, and add it anew.', why=why)}"
     if watch.told_at is None:
         return line
-    return f"{line}\n> last: {fit.clip(watch.result, 120, escape)} <t:{int(watch.told_at.timestamp())}:R>"
+    result, at = fit.clip(watch.result, 120, escape), f"<t:{int(watch.told_at.timestamp())}:R>"
+    return f"{line}\n> {tr('last: {result} {time}', result=result, time=at)}"
 
 
 def _fitting(lines: Sequence[str]) -> str:

@@ -52,4 +52,4 @@ def _party_name(party: str, claims: list[Claim], catalog: Catalog) -> str:
     roots = dict.fromkeys(
         claim.said_by[0] for claim in claims if claim.said_by and origin(claim, catalog) == party
     )
-    return " / ".join(catalog.sources[root].name if root in catalog.sources else root for root in roots)
+    return joined(" / ", (catalog.sources[root].name if root in catalog.sources else root for root in roots))

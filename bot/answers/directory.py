@@ -8,11 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.answers.index import entity_terms
 from bot.answers.names import name_index
 from bot.answers.text import fold, starts_of, term_set
-from bot.model.corpus import Alias, Corpus
+from bot.model.corpus import Alias, Corpus, Document
 from bot.model.index import TYPED, Directory, Offer
 
 TOLD = 2_000
 """A term describes at most so many people and things: those of whom most is told."""
+LABEL = 100
+"""Characters of a label: as many as Discord shows."""
+DOCUMENTS = 1_000
+"""What is added to the weight of documents: they come before those who speak in them."""
+_BEFORE_ID = " · "
 PEOPLE, EVENTS = 1_000, 2_000
 """What is added to the weight of people and events: they are asked for more often than places and ships."""
 
@@ -57,6 +62,27 @@ def _offers(corpus: Corpus, mentions: Mapping[str, int]) -> Iterator[Offer]:
     for event in corpus.events.values():
         for start, place in _starts(event.name, event.aliases):
             yield Offer("event", start, place, mentions[event.id] + EVENTS, event.name)
+    for source in corpus.sources.values():
+        for start, place in _starts(source.name, source.aliases):
+            yield Offer("source", start, place, mentions[source.id], source.name)
+    told = Counter(claim.doc for claim in corpus.claims.values())
+    for document in corpus.documents.values():
+        for start, place in _starts(
+            document.title or document.id, (Alias(document.outlet), Alias(document.id))
+        ):
+            if start:
+                yield Offer("document", start, place, told[document.id] + DOCUMENTS, label_of(document))
+
+
+def label_of(document: Document) -> str:
+    """Return how a document is offered; `document_in` finds its id in that."""
+    tail = f" ({document.outlet})" * bool(document.outlet) + f"{_BEFORE_ID}{document.id}"
+    return f"{document.title[: max(0, LABEL - len(tail))].rstrip()}{tail}".removeprefix(_BEFORE_ID).strip()
+
+
+def document_in(label: str) -> str:
+    """Return the id that stands at the end of a label; of any other text its last piece."""
+    return label.rpartition(_BEFORE_ID)[2].strip()
 
 
 def _starts(name: str, aliases: Iterable[Alias]) -> Iterator[tuple[str, int]]:

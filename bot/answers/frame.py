@@ -48,8 +48,10 @@ class Frame:
 
 
 def frame(question: Question) -> Frame:
-    """Return who does what to whom in a question."""
+    """Return who does what to whom in a question, or in a statement that is to be checked."""
     words = question.tokens
+    if question.command == "check":
+        return _stated(question)
     if question.expect is Expect.PERSON and len(words) > 2 and words[0].word in ("who", "which"):
         verb = next((word for word in question.words if word.position == 1), None)
         if verb is not None:
@@ -79,6 +81,24 @@ def frame(question: Question) -> Frame:
     return Frame(before, verb, after, past) if not be else Frame(None, verb, None, past)
 
 
+def _stated(question: Question) -> Frame:
+    """Return who does what to whom in a statement: its first name acts, unless its verb stands in the passive."""
+    words = question.tokens
+    people = [mention for mention in question.mentions if mention.ids("entity")]
+    content = [word for word in question.words if not word.light and not _inside(word.position, question)]
+    past = not any(token.word in _UNREAL or token.word in ("will", "wont") for token in words)
+    first = next(iter(people), None)
+    verb = next((word for word in content if first and word.position > first.last), None)
+    if first is None or verb is None:
+        return Frame(None, verb, None, past)
+    after = next((mention for mention in people if mention.first > verb.position), None)
+    be = any(token.word in _BE for token in words[first.last + 1 : verb.position])
+    if be and (words[verb.position].word.endswith(("ed", "en")) or _by(words, verb.position)):
+        return Frame(after if _by(words, verb.position) else None, verb, first, past)
+    doing = words[verb.position].word.endswith("ing")
+    return Frame(None if be and not doing else first, verb, after, past)
+
+
 class Deed:
     """Who does what to whom in a question, ready to be held against many claims."""
 
@@ -89,7 +109,7 @@ class Deed:
         self._verbs = frozenset(term for word in (verb, *carried) if word for term in word.terms)
         self._synonyms = verb.synonyms if verb else frozenset()
         self._done = self._verbs | self._synonyms
-        self._fact = asked.past and question.expect is Expect.POLAR
+        self._fact = asked.past and (question.expect is Expect.POLAR or question.command == "check")
         actor, target = (_names(one, lexicon) for one in (asked.actor, asked.target))
         self._actor, self._target = actor - target, target - actor
         self._patient = target
@@ -163,6 +183,8 @@ def _swapped(words: Sequence[Form], spot: int, actor: frozenset[str], target: fr
     right = {token.term for token in words[spot + 1 :]}
     passive = spot > 0 and any(token.word in _BE for token in words[max(0, spot - 2) : spot])
     by = {token.term for token in words[_after_by(words, spot) :]} if _by_later(words, spot) else set()
+    if by and not passive and target and target & by and not actor & by:
+        return bool(actor & right)  # "the purchase of this by that"
     if passive or by:
         return bool(target) and bool(actor & left) and not actor & right and bool(target & by)
     if target:

@@ -11,7 +11,7 @@ from bot.answers.evidence import Evidence
 from bot.answers.expects import Expect
 from bot.answers.lexicon import Lexicon
 from bot.answers.phases import asks_when, date_asked, without_phase
-from bot.answers.question import MAX_LENGTH, Question, clean, understand
+from bot.answers.question import MAX_LENGTH, TOPICAL, Question, clean, understand
 from bot.answers.refusal import refuse
 from bot.model.answer import Answer, Choice, Command, Reason
 from bot.model.said import say
@@ -29,8 +29,6 @@ _DAY = re.compile(
     r"(?! ?(?:people|percent|per|%|million|billion|times))",
     re.IGNORECASE,
 )
-_WHOLE_CORPUS = ("brief", "conflicts")
-"""Commands that may be used without a topic."""
 
 
 def take(command: Command, text: str, now: date, lexicon: Lexicon, evidence: Evidence) -> Question | Answer:
@@ -55,7 +53,7 @@ def take(command: Command, text: str, now: date, lexicon: Lexicon, evidence: Evi
     if command == "who" and question.bare and question.times:
         message = say("A time alone names nobody. Add a name, a role or a description.")
         return refuse(question, evidence, Reason.BAD_INPUT, message, title=say("Who?"))
-    if question.empty and not (command in _WHOLE_CORPUS and not text):
+    if question.empty and not (command in TOPICAL and not text):
         message = say("There is nothing in that to look for. Name a person, an event or a topic.")
         return refuse(question, evidence, Reason.BAD_INPUT, message, title=say("Nothing to look for"))
     return question

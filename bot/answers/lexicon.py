@@ -55,6 +55,10 @@ class Lexicon:
         known = self.glossary.known.get(word)
         return (known.name if known else "") or word
 
+    def is_word(self, word: str) -> bool:
+        """Say whether the language has a folded word, whatever the corpus says."""
+        return self._language.is_word(word)
+
     def holds(self, term: str) -> bool:
         """Say whether any claim holds an index term."""
         return term in self.glossary.claims

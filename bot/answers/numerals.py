@@ -45,7 +45,7 @@ _NEAR = 1e-6
 def numerals(text: str, number: Number) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of a number in a text, with the words that bound it ("more than") and its unit."""
     wanted = [number.n] if number.hi is None else [number.n, number.hi]
-    found = [(start, end) for value, start, end in _numbers(text) if any(_same(value, one) for one in wanted)]
+    found = [(start, end) for value, start, end in numbers(text) if any(_same(value, one) for one in wanted)]
     if not found and number.n == 0:
         found = [match.span() for match in _NONE.finditer(text)]
     if not found:
@@ -61,7 +61,8 @@ def numerals(text: str, number: Number) -> Iterator[tuple[int, int]]:
     yield (lead.start() if lead else start), _with_unit(text, end, number.unit)
 
 
-def _numbers(text: str) -> Iterator[tuple[float, int, int]]:
+def numbers(text: str) -> Iterator[tuple[float, int, int]]:
+    """Yield every number in a text: its value, and where its words start and end."""
     matches = list(_NUMBER.finditer(text))
     for index, match in enumerate(matches):
         if match.group("words"):

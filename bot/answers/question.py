@@ -26,6 +26,8 @@ from bot.model.said import say
 
 MAX_LENGTH = 200
 """Longest question, in Unicode code points after trimming."""
+TOPICAL: tuple[Command, ...] = ("brief", "conflicts", "timeline")
+"""Commands that are given a topic and no question; without one they tell of the whole corpus."""
 
 _DISPUTING = frozenset(map(stem, DISPUTING))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -120,11 +122,13 @@ def clean(text: str) -> str:
 def understand(command: Command, text: str, now: date, lexicon: Lexicon) -> Question:
     """Understand a cleaned question of at most `MAX_LENGTH` code points, read against the day `now`."""
     written = spell_out(plain(text))
-    if command in ("brief", "conflicts") and not lexicon.names.exact(written):
+    if command in TOPICAL and not lexicon.names.exact(written):
         written = topic_of(written)
     words, corrections = mend(tokens(written), lexicon, complete=command == "who")
     text_read = respell(written, corrections)
     mentions = lexicon.names.find(words)
+    if command == "check":
+        mentions = tuple(mention for mention in mentions if not _mere_word(mention, words, lexicon))
     found = find_times(text_read, now, week_starts=lexicon.catalog.meta.week_starts)
     mentions, unknown = strangers(words, mentions, lexicon)
     long_names = [mention for mention in mentions if mention.last > mention.first]
@@ -194,6 +198,13 @@ def _asks_for(expect: Expect, run: list[Token]) -> bool:
     return (
         not all(token.stop for token in run) or expectation(" ".join(token.word for token in run)) is expect
     )
+
+
+def _mere_word(mention: Mention, words: list[Token], lexicon: Lexicon) -> bool:
+    """Say whether what may be part of a name is a word of the language in small letters ("the price fell")."""
+    word = words[mention.first]
+    part = mention.first == mention.last and all(name.alias == "part" for name in mention.names)
+    return part and word.raw.islower() and lexicon.is_word(word.word)
 
 
 def _positions(text: str, words: list[Token]) -> list[tuple[int, int]]:

@@ -128,7 +128,7 @@ def _one_event(a: Event, b: Event) -> bool:
 
 
 def _apart(a: Event, b: Event) -> str:
-    return say("Two different events: {a} and {b}.", a=_named(a), b=_named(b))
+    return sentence(say("two different events: {a} and {b}", a=_named(a), b=_named(b)))
 
 
 def _named(event: Event) -> str:

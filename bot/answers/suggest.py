@@ -13,7 +13,7 @@ from bot.answers.text import fold
 from bot.answers.words import QUESTION_WORDS
 from bot.model.answer import Choice, Command
 from bot.model.corpus import Attribute
-from bot.model.index import Offer, TargetKind
+from bot.model.index import Offer, OfferKind
 
 LIMIT = 25
 """Discord's most choices in one autocomplete answer."""
@@ -23,12 +23,15 @@ WHOLE = 5
 """Words from which a phrase that asks for an attribute is a question by itself."""
 OPENING = "What do we know about "
 """How an event becomes a question."""
-KINDS: dict[Command, tuple[TargetKind, ...]] = {
+KINDS: dict[Command, tuple[OfferKind, ...]] = {
     "who": ("entity",),
     "when": ("event",),
     "brief": ("event", "entity"),
     "conflicts": ("event", "entity"),
     "ask": ("event",),
+    "timeline": ("event", "entity"),
+    "sources": ("document", "source"),
+    "check": ("event", "entity"),
 }
 """What is offered for each command."""
 

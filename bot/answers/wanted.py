@@ -10,7 +10,7 @@ from bot.answers.chat import spell_out, topic_of
 from bot.answers.names import keys_in, whole_keys
 from bot.answers.phases import date_asked
 from bot.answers.phrases import phrasal
-from bot.answers.question import clean
+from bot.answers.question import TOPICAL, clean
 from bot.answers.spelling import doubtful, halves, reach
 from bot.answers.text import Token, is_cjk, pairs, plain, stem
 from bot.model.answer import Command
@@ -33,7 +33,7 @@ def readings(command: Command, text: str) -> tuple[str, ...]:
     """Return the ways in which `understand` may write out a question."""
     whole = clean(text)
     written = [spell_out(plain(each)) for each in (whole, date_asked(whole)) if each]
-    if command in ("brief", "conflicts"):
+    if command in TOPICAL:
         written += [topic_of(each) for each in written]
     return tuple(dict.fromkeys(written))
 

@@ -17,6 +17,7 @@ from bot.model.ledger import Run
 from bot.schedule import nonce
 from commands.daily import thaw
 from commands.reply import NOBODY, Message
+from commands.tongue import ENGLISH
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,11 @@ class Channels:
         self._client = client
         self._free = 0.0
 
+    def locale(self, guild: int | None) -> str:
+        """Return the language of what is posted in a guild; in private, and where it is not known, English."""
+        found = self._client.get_guild(guild) if guild is not None else None
+        return ENGLISH if found is None else str(found.preferred_locale)
+
     async def send(self, run: Run) -> int:
         """Send a run's frozen content and return the message's id; the nonce is the run's own, each time."""
         await self._pace()
@@ -77,7 +83,7 @@ class Channels:
 
     async def find(self, run: Run) -> int | None:
         """Return the id of a run's message if it was sent, looking through the channel for its receipt."""
-        return await self.find_mark(self._channel(run), f"receipt {run.receipt}", run.at)
+        return await self.find_mark(self._channel(run), run.receipt, run.at)
 
     async def find_mark(self, channel: discord.abc.Messageable, mark: str, since: datetime) -> int | None:
         """Return the id of our message with this at its foot, if it was sent since then."""

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app import corpus_cli, deploy_cli, desk_cli, env_file
+from bot.app import corpus_cli, deploy_cli, desk_cli, env_file, export_cli
 from bot.app.shell import DATA, VAR, Corpus, State, finish, opened
 from bot.errors import CorpusFaults, DeskError, SettingsError
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 deploy_cli.register(app)
 corpus_cli.register(app)
 desk_cli.register(app)
+export_cli.register(app)
 
 
 @app.command()

@@ -14,8 +14,10 @@ from discord import app_commands
 from bot.app.scheduler import Scheduler
 from bot.app.sync import sync_changed
 from bot.schedule import CATCH_UP
-from commands.catalog import install
+from commands.catalog import AT_HOME, install
+from commands.guide import Guide
 from commands.kit import DeskClient, Kit
+from commands.names import Names
 from commands.reply import errors_answered
 from commands.report import submitted
 
@@ -59,6 +61,8 @@ class Bot(DeskClient):
         self.briefs: Scheduler = Scheduler(self, window=CATCH_UP if catch_up is None else catch_up)
         self._posts = catch_up is not None
         self.tree = _Tree(self)
+        self.guide = Guide()
+        self.operating = frozenset(group.name for group in AT_HOME)
         home = kit.operators.home_guild
         self._own_guilds = install(self.tree, test_guild=test_guild, home_guild=home)
         self._test_guild = test_guild
@@ -69,6 +73,7 @@ class Bot(DeskClient):
 
         Global commands are registered by `python -m bot sync` alone.
         """
+        await self.tree.set_translator(Names())
         owners = owners_of(self.application)
         self.kit = replace(self.kit, operators=replace(self.kit.operators, owners=owners))
         if self._test_guild is not None:
@@ -96,6 +101,8 @@ class Bot(DeskClient):
                 "commands not registered: invite the bot to guild %s with applications.commands", guild
             )
             return False
+        if changed:
+            self.guide.forget()
         where = "everywhere" if guild is None else f"in guild {guild}"
         log.info("commands %s: %s", where, "registered" if changed else "unchanged")
         return changed

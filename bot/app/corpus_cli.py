@@ -80,10 +80,11 @@ def add(
 
 
 def schema() -> None:
-    """Print the JSON Schema of each file's records."""
+    """Print the JSON Schema of each file's records, and of what `export` writes."""
     from bot.corpus.records import json_schemas
+    from commands.exports import SCHEMA
 
-    typer.echo(json.dumps(json_schemas(), indent=2, ensure_ascii=False))
+    typer.echo(json.dumps({**json_schemas(), "export.json": SCHEMA}, indent=2, ensure_ascii=False))
 
 
 def _fix(folder: Path) -> int:

@@ -16,6 +16,7 @@ from bot.errors import DeskError
 from bot.model.ledger import Correction, Run
 from commands.corrections import above, alone, mark, text_of
 from commands.kit import Clock
+from commands.tongue import speaking
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -38,11 +39,15 @@ class Correcting:
 
     async def correct(self, run: Run, generation: str) -> bool:
         """Bring what is written on a brief into line with a generation; tell whether that has come to an end."""
-        ledger = self._desk.corrections
-        claimed = await ledger.claim(run, generation, self._holder, self._clock(), LEASE)
+        claimed = await self._desk.corrections.claim(run, generation, self._holder, self._clock(), LEASE)
         if claimed is None:
             return False
-        revised = await self._desk.revised(run, generation)
+        with speaking(self._channels.locale(run.guild)):
+            return await self._correct(run, claimed)
+
+    async def _correct(self, run: Run, claimed: Correction) -> bool:
+        ledger = self._desk.corrections
+        revised = await self._desk.revised(run, claimed.generation)
         text = text_of(revised, before=claimed.text)
         if text == claimed.text:
             return await ledger.finish(claimed, self._clock(), "as it was")

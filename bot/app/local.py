@@ -28,6 +28,7 @@ from commands import fit
 from commands.escape import code, escape
 from commands.kit import Kit, Operators
 from commands.pages import message
+from commands.samples import samples
 
 log = logging.getLogger(__name__)
 
@@ -143,24 +144,6 @@ def corpus_moment(status: Status) -> datetime:
     last = status.newest
     day = datetime.fromordinal((last.hi or last.lo or 0) if last else BEGINNING.toordinal())
     return datetime.combine(day, time(12), UTC)
-
-
-TRIED = 10
-"""Suggestions that are tried until one has an answer."""
-
-
-async def samples(desk: Desk) -> dict[Command, str]:
-    """Return a question for each command, made of what the corpus speaks of most."""
-    asked: dict[Command, str] = {}
-    for command in ("who", "when", "conflicts", "ask", "brief"):
-        name: Command = command
-        choices = await desk.suggest(name, "")
-        asked[name] = choices[0].query if choices else ""
-        for choice in choices[:TRIED]:
-            if (await desk.answer(name, choice.query)).found:
-                asked[name] = choice.query
-                break
-    return asked
 
 
 async def _post_brief(bot: Bot, post: discord.abc.Messageable) -> None:

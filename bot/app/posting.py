@@ -19,6 +19,7 @@ from bot.model.ledger import ASKED_NOW, Brief, Run, RunState
 from bot.schedule import Act, Task
 from commands.daily import freeze, prepare
 from commands.kit import Clock
+from commands.tongue import speaking, tr
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -134,9 +135,10 @@ class Posting:
     async def _make(self, brief: Brief, run: Run) -> Run:
         """Return the run with its content; without, where the brief stays silent."""
         late = self._clock() - run.due > LATE
-        ready = await prepare(
-            self._desk, replace(brief, channel=run.channel, topic=run.topic), run.due, late=late
-        )
+        with speaking(self._channels.locale(run.guild)):
+            ready = await prepare(
+                self._desk, replace(brief, channel=run.channel, topic=run.topic), run.due, late=late
+            )
         if brief.quiet and not ready.news and not run.day.startswith(ASKED_NOW):
             return run
         picture = ready.message.picture
@@ -171,7 +173,9 @@ class Posting:
         """Switch a brief off and tell whoever set it, once."""
         if not await self._ledger.turn(brief, "disabled", why):
             return
-        told = await self._channels.tell(brief.set_by, _told(brief, why))
+        with speaking(self._channels.locale(brief.guild)):
+            words = _told(brief, why)
+        told = await self._channels.tell(brief.set_by, words)
         result = f"disabled: {why}; {'told' if told else 'could not be told'}: {brief.set_by}"
         try:
             await self._desk.audit(
@@ -182,8 +186,16 @@ class Posting:
 
 
 def _told(brief: Brief, why: str) -> str:
-    return (
-        f"The daily brief {brief.number} in <#{brief.channel}> is switched off: I can no longer write there ({why}).\n"
-        "Give me View Channel, Send Messages, Embed Links, Attach Files and Read Message History there and use"
-        f" `/autobrief resume number: {brief.number}`, or set another channel with `/autobrief set`."
+    off = tr(
+        "The daily brief {number} in {channel} is switched off: I can no longer write there ({why}).",
+        number=brief.number,
+        channel=f"<#{brief.channel}>",
+        why=why,
     )
+    again = tr(
+        "Give me View Channel, Send Messages, Embed Links, Attach Files and Read Message History there and use "
+        "{command}, or set another channel with {other}.",
+        command=f"`/autobrief resume number: {brief.number}`",
+        other="`/autobrief set`",
+    )
+    return f"{off}\n{again}"

@@ -15,6 +15,9 @@ OPTIONS: dict[Command, str] = {
     "when": "event",
     "conflicts": "topic",
     "ask": "question",
+    "timeline": "topic",
+    "sources": "source",
+    "check": "message",
 }
 """The option of each slash command, as it is called in Discord."""
 

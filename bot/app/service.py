@@ -195,7 +195,10 @@ async def _opened(settings: Settings) -> AsyncIterator[Desk]:
 
 def _bot(desk: Desk, settings: Settings, *, serving: bool) -> Bot:
     operators = Operators(
-        settings.home_guild, settings.operator_role_id, channel=settings.operator_channel_id
+        home_guild=settings.home_guild,
+        role=settings.operator_role_id,
+        contact=settings.operator_contact.strip(),
+        channel=settings.operator_channel_id,
     )
     kit = Kit(desk, operators=operators)
     return Bot(kit, test_guild=settings.test_guild_id, catch_up=settings.catch_up if serving else None)

@@ -14,9 +14,13 @@ from commands.kit import DeskClient
 Tree = app_commands.CommandTree[DeskClient]
 
 
-def payload_hash(tree: Tree, guild: discord.Object | None) -> str:
-    """Return the hash of what would be sent."""
-    payload = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
+async def payload_hash(tree: Tree, guild: discord.Object | None) -> str:
+    """Return the hash of what would be sent, names and descriptions in other languages with it."""
+    commands, translator = tree.get_commands(guild=guild), tree.translator
+    if translator is None:
+        payload = [command.to_dict(tree) for command in commands]
+    else:
+        payload = [await command.get_translated_payload(tree, translator) for command in commands]
     payload.sort(key=lambda command: str(command["name"]))
     return hashlib.sha256(json.dumps(payload, sort_keys=True, default=str).encode()).hexdigest()
 
@@ -29,7 +33,7 @@ async def sync_changed(
     With `always` the last time neither counts nor is noted.
     """
     where = discord.Object(guild) if guild is not None else None
-    fresh = payload_hash(tree, where)
+    fresh = await payload_hash(tree, where)
     if always:
         await tree.sync(guild=where)
         return True

@@ -17,6 +17,7 @@ from bot.errors import DeskError, NotFound
 from bot.model.watch import Watch
 from commands.daily import freeze, thaw
 from commands.kit import Clock
+from commands.tongue import speaking
 from commands.watches import digest, matters
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ class Telling:
     async def _made(self, watch: Watch) -> str:
         """Return the frozen message, "" where there is nothing to tell."""
         news = await self._desk.news(watch.generation, topic=watch.topic, until=watch.target)
-        return freeze(digest(watch, news)) if matters(news) else ""
+        if not matters(news):
+            return ""
+        with speaking(self._channels.locale(watch.guild)):
+            return freeze(digest(watch, news))
 
     async def _where(self, watch: Watch) -> discord.abc.Messageable:
         if watch.channel is None:

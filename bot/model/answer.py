@@ -10,7 +10,11 @@ from typing import Literal
 from bot.model.corpus import Certainty, Relation
 from bot.model.edtf import Edtf
 
-Command = Literal["brief", "who", "when", "conflicts", "ask"]
+Command = Literal["brief", "who", "when", "conflicts", "ask", "timeline", "sources", "check"]
+
+
+LONGEST_MESSAGE = 4_000
+"""Longest message that is checked, in characters: Discord's own limit."""
 
 
 class Reason(StrEnum):
@@ -113,13 +117,17 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date with the snippets that give it. `sure` says in words how sure it is."""
+    """A date with the snippets that give it. `sure` says in words how sure it is.
+
+    `rivals` are the dates that conflicting accounts give of the same, in this answer too; `sure` says so.
+    """
 
     edtf: Edtf
     label: str
     sure: str
     snippets: tuple[Snippet, ...]
     event: str = ""
+    rivals: tuple[Edtf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ T = TypeVar("T")
 TYPED = 48
 """Characters of a name that are compared with what is typed."""
 TargetKind = Literal["entity", "event", "source"]
+OfferKind = Literal["entity", "event", "source", "document"]
 
 
 class IndexRow(NamedTuple):
@@ -69,7 +70,7 @@ class Name:
 class Offer:
     """A suggestion for what is typed: it is offered where `start`, folded, begins with that."""
 
-    kind: TargetKind
+    kind: OfferKind
     start: str
     place: int
     """0 where `start` is the beginning of a name, 1 where it is that of a later word."""
@@ -123,6 +124,14 @@ class Record(Generic[T]):
     """Its place in file order."""
     claims: int = 0
     """How many claims are about it (or said by it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """How much a document says, and who says it: each chain of speakers once, the article's own voice as ()."""
+
+    claims: int
+    chains: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.model.said import say
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -16,12 +18,12 @@ class Step:
 
 
 STEPS: Mapping[str, Step] = {
-    "read": Step("Reading and checking", "MB", 1_000_000),
-    "claims": Step("Writing claims", "claims"),
-    "relations": Step("Comparing claims", "relations"),
-    "terms": Step("Indexing words", "words"),
-    "verify": Step("Verifying quotations"),
-    "publish": Step("Finishing"),
+    "read": Step(say("Reading and checking"), "MB", 1_000_000),
+    "claims": Step(say("Writing claims"), say("claims")),
+    "relations": Step(say("Comparing claims"), say("relations")),
+    "terms": Step(say("Indexing words"), say("words")),
+    "verify": Step(say("Verifying quotations")),
+    "publish": Step(say("Finishing")),
 }
 """In their order."""
 
@@ -31,12 +33,17 @@ def counted(step: str, done: int, total: int, seconds: float = 0.0) -> str:
     known = STEPS.get(step, Step(step))
     if not known.unit:
         return ""
-    rate = f", {done / known.size / seconds:,.0f} {known.unit}/s" if seconds > 0 else ""
-    return f"{done // known.size:,} of {total // known.size:,} {known.unit}{rate}"
+    far = say(
+        "{done} of {total} {unit}",
+        done=f"{done // known.size:,}",
+        total=f"{total // known.size:,}",
+        unit=known.unit,
+    )
+    return f"{far}, {done / known.size / seconds:,.0f} {known.unit}/s" if seconds > 0 else far
 
 
 def told(step: str, done: int, total: int, seconds: float = 0.0) -> str:
     """Return a step and how far it is: "Writing claims: 12,000 of 50,000 claims"."""
     name = STEPS.get(step, Step(step)).name
     how_far = counted(step, done, total, seconds)
-    return f"{name}: {how_far}" if how_far else name
+    return say("{step}: {progress}", step=name, progress=how_far) if how_far else name

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 from bot.model.corpus import Document, Entity, Event, Meta, Source
-from bot.model.index import Record, Whole
+from bot.model.index import Record, Voices, Whole
 from bot.store import rows as codec
-from bot.store.packed import edtf_or_none
+from bot.store.packed import edtf_or_none, unpack
 from bot.store.pool import Part, Pool, json_list
 
 Fetch = Callable[[str, tuple[object, ...]], Awaitable[list[codec.Row]]]
@@ -117,6 +117,29 @@ class Records(Part):
         """Return the events with these ids."""
         found = await read_events(self._pool.fetch, json_list(ids))
         return {record.value.id: record for record in found}
+
+    async def first_documents(self, k: int) -> Sequence[str]:
+        """Return the ids of the first `k` documents, in file order."""
+        return await self._pool.ids("SELECT id FROM document ORDER BY n LIMIT ?", (max(k, 0),))
+
+    async def voices(self, documents: Collection[str], k: int) -> Mapping[str, Voices]:
+        """Return who speaks in each of these documents, as far as `k` of its claims tell, and how many it has."""
+        asked = json_list(documents)
+        counts = await self._pool.fetch(
+            "SELECT id, (SELECT count(*) FROM claim WHERE claim.document = document.n) FROM document"
+            " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY document.n",
+            (asked,),
+        )
+        told = await self._pool.fetch(
+            "SELECT document.id, claim.said_by FROM document JOIN claim ON claim.n IN"
+            " (SELECT n FROM claim AS one WHERE one.document = document.n ORDER BY place, n LIMIT ?)"
+            " WHERE document.id IN (SELECT value FROM json_each(?)) ORDER BY document.n, claim.place, claim.n",
+            (max(k, 0), asked),
+        )
+        chains: dict[str, dict[tuple[str, ...], None]] = {id_: {} for id_, _ in counts}
+        for id_, said_by in told:
+            chains[id_][unpack(said_by)] = None
+        return {id_: Voices(count, tuple(chains[id_])) for id_, count in counts}
 
     async def sources_of(self, entities: Collection[str]) -> Sequence[str]:
         """Return the ids of the sources that are one of these entities, in file order."""

@@ -8,6 +8,7 @@ from bot.model.corpus import Claim, Document, Relation, RelationKind
 from bot.store import rows as codec
 from bot.store.bodies import Bodies, check_bodies
 from bot.store.pool import Parameters, Part, Pool, json_list, unhurried
+from bot.store.scalars import storable
 
 _FIRST = (
     " ORDER BY CASE :disputed WHEN 1 THEN n NOT IN (SELECT claim FROM disputed)"
@@ -65,6 +66,22 @@ class Claims(Part):
     async def all_claims(self, limit: int = 300) -> Sequence[Claim]:
         """Return up to `limit` claims: the first of each event, most told of first, then the second of each."""
         return await self._claims("SELECT * FROM claim_row ORDER BY place, n LIMIT ?", (max(limit, 0),))
+
+    async def in_order(self, doc: str, k: int) -> Sequence[Claim]:
+        """Return up to `k` claims of a document, in the order in which their quotations stand in it."""
+        return await self._claims(
+            "SELECT * FROM claim_row WHERE n IN (SELECT claim.n FROM claim JOIN document ON document.n = claim.document"
+            " WHERE document.id = ? ORDER BY quote_start, quote_end, claim.n LIMIT ?)"
+            " ORDER BY quote_start, quote_end, n",
+            (storable(doc), max(k, 0)),
+        )
+
+    async def claims_from(self, start: str, k: int) -> Sequence[Claim]:
+        """Return up to `k` claims whose ids come after `start`, by claim id."""
+        return await self._claims(
+            "SELECT * FROM claim_row WHERE n IN (SELECT n FROM claim WHERE id > ? ORDER BY id LIMIT ?) ORDER BY n",
+            (storable(start), max(k, 0)),
+        )
 
     async def relations_of(self, claims: Collection[str]) -> Sequence[Relation]:
         """Return the relations in which any of these claims takes part, by (a, b)."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.errors import DeskError, NotFound
 from bot.model.ledger import Brief, BriefState, Run, RunState
+from bot.model.said import say
 from bot.store.scalars import instant, micros, storable
 from bot.store.writer import Writer
 
@@ -74,7 +75,10 @@ class Ledger:
         """Return one brief; NotFound if there is none (any more)."""
         found = await self._writer.select(f"{_BRIEFS} WHERE guild = ? AND number = ?", (guild, number))
         if not found:
-            raise NotFound(f"There is no daily brief {number} here.", next_step="See /autobrief status.")
+            raise NotFound(
+                say("There is no daily brief {number} here.", number=number),
+                next_step=say("See /autobrief status."),
+            )
         return _brief_of(found[0])
 
     async def runs(self, guild: int, number: int | None = None, limit: int = 30) -> Sequence[Run]:
@@ -184,8 +188,8 @@ def _next_number(db: sqlite3.Connection, guild: int) -> int:
     """Return a number that no brief and no run of the guild has."""
     if db.execute("SELECT count(*) FROM brief WHERE guild = ?", (guild,)).fetchone()[0] >= LIMIT:
         raise DeskError(
-            f"This server has {LIMIT} daily briefs already.",
-            next_step="Change one (number: …), or remove one with /autobrief remove.",
+            say("This server has {limit} daily briefs already.", limit=LIMIT),
+            next_step=say("Change one (number: …), or remove one with /autobrief remove."),
         )
     found = db.execute(
         "SELECT max(number) FROM (SELECT number FROM brief WHERE guild = ?1"

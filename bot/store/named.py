@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.model.index import TYPED, Name, Offer, TargetKind
+from bot.model.index import TYPED, Name, Offer, OfferKind
 from bot.store.directory import SHORT, name_of
 from bot.store.pool import Part, json_list
 from bot.store.scalars import storable
@@ -36,7 +36,7 @@ class Named(Part):
         """Return the ids of up to `k` entities whose names or description hold any of the terms: of most first."""
         return await self._pool.ids(_TOLD, (json_list(terms), max(k, 0)))
 
-    async def offers(self, kind: TargetKind, typed: str, k: int) -> Sequence[Offer]:
+    async def offers(self, kind: OfferKind, typed: str, k: int) -> Sequence[Offer]:
         """Return up to `k` offers of a kind that begin with what is typed (folded), best first."""
         if len(typed) <= SHORT:
             found = await self._pool.fetch(_READY, (kind, storable(typed)))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import aiosqlite
 
 from bot.errors import NotLoaded
+from bot.model.said import say
 from bot.store.database import read_only_uri, told_plainly
 from bot.store.generations import FORMAT
 
@@ -34,7 +35,9 @@ class Pool:
     async def open(cls, path: Path, readers: int) -> Pool:
         """Open a finished generation; NotLoaded if the file is missing, unfinished, or of another version."""
         if not await asyncio.to_thread(path.is_file):
-            raise NotLoaded(f"There is no generation at {path}.", next_step="Load the corpus again.")
+            raise NotLoaded(
+                say("There is no generation at {path}.", path=path), next_step=say("Load the corpus again.")
+            )
         uri = read_only_uri(path)
         opened: list[aiosqlite.Connection] = []
         try:
@@ -60,7 +63,9 @@ class Pool:
         reader = await self._idle.get()
         try:
             if self._closed:
-                raise NotLoaded("This generation was closed meanwhile.", next_step="Run the command again.")
+                raise NotLoaded(
+                    say("This generation was closed meanwhile."), next_step=say("Run the command again.")
+                )
             with told_plainly(self._path, "read the generation"):
                 found: Iterable[Any] = await reader.execute_fetchall(sql, parameters)
                 return list(found)
@@ -75,8 +80,13 @@ class Pool:
         ((version,),) = await self.fetch("PRAGMA user_version")
         if version != FORMAT:
             raise NotLoaded(
-                f"{self._path} is unfinished or another version's (format {version}, not {FORMAT}).",
-                next_step="Load the corpus again.",
+                say(
+                    "{path} is unfinished or another version's (format {version}, not {format}).",
+                    path=self._path,
+                    version=version,
+                    format=FORMAT,
+                ),
+                next_step=say("Load the corpus again."),
             )
 
 

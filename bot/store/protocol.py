@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.model.corpus import Claim, Document, Entity, Event, Relation, RelationKind, Source
-from bot.model.index import Name, Offer, Record, TargetKind, Whole
+from bot.model.index import Name, Offer, OfferKind, Record, Voices, Whole
 from bot.model.words import KnownWord, NearWord
 
 
@@ -56,7 +56,7 @@ class Store(Protocol):
         """Return the ids of up to `k` entities whose names or description hold any of the terms: of most first."""
         ...
 
-    async def offers(self, kind: TargetKind, typed: str, k: int) -> Sequence[Offer]:
+    async def offers(self, kind: OfferKind, typed: str, k: int) -> Sequence[Offer]:
         """Return up to `k` offers of a kind that begin with what is typed (folded), best first.
 
         For a beginning of at most two characters each label comes once.
@@ -126,6 +126,22 @@ class Store(Protocol):
         self, kinds: Collection[RelationKind] = (), limit: int = 10_000
     ) -> Sequence[Relation]:
         """Return relations of these kinds (all kinds when empty), by (a, b)."""
+        ...
+
+    async def first_documents(self, k: int) -> Sequence[str]:
+        """Return the ids of the first `k` documents, in file order."""
+        ...
+
+    async def voices(self, documents: Collection[str], k: int) -> Mapping[str, Voices]:
+        """Return who speaks in each of these documents, as far as `k` of its claims tell, and how many it has."""
+        ...
+
+    async def in_order(self, doc: str, k: int) -> Sequence[Claim]:
+        """Return up to `k` claims of a document, in the order in which their quotations stand in it."""
+        ...
+
+    async def claims_from(self, start: str, k: int) -> Sequence[Claim]:
+        """Return up to `k` claims whose ids come after `start`, by claim id."""
         ...
 
     async def document(self, doc: str) -> Document | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.errors import DeskError
 from bot.model.corpus import Corpus
+from bot.model.said import say
 from bot.store.database import read_only_uri
 
 
@@ -17,7 +18,8 @@ def verify(path: Path, corpus: Corpus) -> None:
         verdict = connection.execute("PRAGMA quick_check").fetchone()[0]
         if verdict != "ok":
             raise DeskError(
-                f"The new generation is damaged: {verdict}.", next_step="See that the disk is healthy."
+                say("The new generation is damaged: {verdict}.", verdict=verdict),
+                next_step=say("See that the disk is healthy."),
             )
         _verify_counts(connection, corpus)
         _verify_quotations(connection, corpus)
@@ -31,14 +33,20 @@ def _verify_counts(connection: sqlite3.Connection, corpus: Corpus) -> None:
     expected = (len(corpus.documents), len(corpus.claims), 0)
     if counts != expected:
         raise DeskError(
-            f"The new generation holds {counts} documents, claims and broken lists instead of {expected}."
+            say(
+                "The new generation holds {counts} documents, claims and broken lists instead of {expected}.",
+                counts=counts,
+                expected=expected,
+            )
         )
 
 
 def _verify_quotations(connection: sqlite3.Connection, corpus: Corpus) -> None:
     for n, document, body in connection.execute("SELECT n, id, body FROM document"):
         if body != corpus.documents[document].body:
-            raise DeskError(f"The new generation holds another text of {document} than the corpus.")
+            raise DeskError(
+                say("The new generation holds another text of {document} than the corpus.", document=document)
+            )
         for claim, *offsets in connection.execute(
             "SELECT id, quote_start, quote_end, time_quote_start, time_quote_end FROM claim"
             " WHERE document = ?",
@@ -48,6 +56,14 @@ def _verify_quotations(connection: sqlite3.Connection, corpus: Corpus) -> None:
             for span, start, end in ((quote, *offsets[:2]), (time_quote, *offsets[2:])):
                 if span is not None and not (start == span.start and body[start:end] == span.text):
                     raise DeskError(
-                        f"The quotation of claim {claim} is not what {document} has at {start}:{end}.",
-                        next_step="Read the corpus from its files again: its offsets belong to another text.",
+                        say(
+                            "The quotation of claim {claim} is not what {document} has at {start}:{end}.",
+                            claim=claim,
+                            document=document,
+                            start=start,
+                            end=end,
+                        ),
+                        next_step=say(
+                            "Read the corpus from its files again: its offsets belong to another text."
+                        ),
                     )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.errors import DeskError
+from bot.model.said import say, template
 from bot.model.watch import Watch
 from bot.store.scalars import instant, micros, storable
 from bot.store.writer import Writer
@@ -33,9 +34,13 @@ class Watches:
             same: tuple[Any, ...] | None = db.execute(_SAME, kept[:5]).fetchone()
             if same:
                 return same
-            _limited(db, _OF_WHO, w.who, OF_ONE, "You have {} watches already, here and elsewhere.")
+            _limited(
+                db, _OF_WHO, w.who, OF_ONE, template("You have {most} watches already, here and elsewhere.")
+            )
             if w.guild is not None:
-                _limited(db, _OF_GUILD, w.guild, OF_GUILD, "This server has {} watches already.")
+                _limited(
+                    db, _OF_GUILD, w.guild, OF_GUILD, template("This server has {most} watches already.")
+                )
             found: tuple[Any, ...] = db.execute(_ADD, kept).fetchone()
             return found
 
@@ -127,7 +132,7 @@ def forget_person(db: sqlite3.Connection, who: int) -> int:
 def _limited(db: sqlite3.Connection, counting: str, whose: int, limit: int, told: str) -> None:
     count = db.execute(counting, (whose,)).fetchone()[0]
     if count >= limit:
-        raise DeskError(told.format(limit), next_step="Remove one with /watch remove.")
+        raise DeskError(say(told, most=limit), next_step=say("Remove one with /watch remove."))
 
 
 def _watch_of(row: tuple[Any, ...]) -> Watch:

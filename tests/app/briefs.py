@@ -66,9 +66,11 @@ def make_bot(desk: Desk, clock: HandClock) -> Bot:
     return Bot(Kit(desk, clock))
 
 
-async def furnish(env: simcord.Env, bot: Bot, clock: HandClock, **brief: object) -> Post:
-    """Make the guild and set the brief."""
-    guild = env.create_guild("Desk", id=GUILD)
+async def furnish(
+    env: simcord.Env, bot: Bot, clock: HandClock, *, locale: str | None = None, **brief: object
+) -> Post:
+    """Make the guild, of that preferred locale, and set the brief."""
+    guild = env.create_guild("Desk", id=GUILD, preferred_locale=locale)
     channel = guild.create_text_channel("briefs")
     manager = guild.add_member(env.create_user("manager"))
     await env.settle()

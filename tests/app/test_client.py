@@ -13,7 +13,9 @@ import simcord
 from bot.app.client import Bot, owners_of
 from bot.app.sync import payload_hash
 from bot.desk import Desk
+from commands.catalog import EVERYWHERE
 from commands.kit import Kit, Operators
+from commands.names import Names
 
 GUILD = 1_000_000_000_000_000_001
 HOME = 1_000_000_000_000_000_002
@@ -68,18 +70,7 @@ async def test_nothing_is_global_by_itself(harbour: Desk) -> None:
         names = {path: [command["name"] for command in _body(env, path)] for path in registrations(env)}
         assert names == {
             f"guilds/{HOME}/commands": ["corpus"],
-            "commands": [
-                "ask",
-                "audit",
-                "autobrief",
-                "brief",
-                "conflicts",
-                "forget",
-                "verify",
-                "watch",
-                "when",
-                "who",
-            ],
+            "commands": sorted(command.name for command in EVERYWHERE),
         }
 
 
@@ -99,10 +90,13 @@ async def test_a_guild_without_the_bot_is_no_failure(harbour: Desk) -> None:
 
 
 async def test_the_hash_is_of_what_is_sent(harbour: Desk) -> None:
-    """Two clients with the same commands have the same hash; other places have others."""
+    """Two clients with the same commands have the same hash; other places and languages have others."""
     one, two = Bot(Kit(harbour), test_guild=GUILD), Bot(Kit(harbour), test_guild=GUILD)
     guild = discord.Object(GUILD)
-    assert payload_hash(one.tree, guild) == payload_hash(two.tree, guild) != payload_hash(one.tree, None)
+    english = await payload_hash(one.tree, guild)
+    assert english == await payload_hash(two.tree, guild) != await payload_hash(one.tree, None)
+    await one.tree.set_translator(Names())
+    assert await payload_hash(one.tree, guild) != english
 
 
 async def test_draining_waits_for_answers(harbour: Desk) -> None:

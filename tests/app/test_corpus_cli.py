@@ -133,7 +133,7 @@ def test_refusals_are_sentences(tmp_path: Path) -> None:
 
 
 def test_schema() -> None:
-    """`schema` prints the JSON Schema of each file."""
+    """`schema` prints the JSON Schema of each file of a corpus, and of what is exported."""
     schemas = json.loads(run("schema").stdout)
     assert list(schemas) == [
         "corpus.toml",
@@ -144,6 +144,7 @@ def test_schema() -> None:
         "attributes.jsonl",
         "claims.jsonl",
         "judgements.jsonl",
+        "export.json",
     ]
     assert schemas["claims.jsonl"]["required"] == ["id", "doc", "quote", "text"]
     forms = [form.get("type") for form in schemas["claims.jsonl"]["properties"]["quote"]["anyOf"]]

@@ -13,10 +13,11 @@ import simcord
 from simcord.preview._server import PreviewServer
 
 from bot.app.client import Bot
-from bot.app.local import GUILD, LocalClock, LocalGuild, furnish, open_page, parse_step, samples
+from bot.app.local import GUILD, LocalClock, LocalGuild, furnish, open_page, parse_step
 from bot.app.local_page import SCRIPT, smooth_page
 from bot.desk import Desk
 from commands.kit import Kit, Operators
+from commands.samples import samples
 
 STATIC = Path(simcord.__file__).parent / "preview" / "static"
 

@@ -60,6 +60,16 @@ async def test_it_is_posted_once_a_day(post: Post) -> None:
     assert first.message != second.message
 
 
+async def test_it_speaks_the_guilds_language(
+    simcord_env: simcord.Env, simcord_bot: Bot, clock: HandClock
+) -> None:
+    """What is posted without anybody asking is in the language that the guild prefers."""
+    post = await furnish(simcord_env, simcord_bot, clock, locale="ja")
+    await post.tick()
+    await post.tick(READY + DAY)
+    assert "前回：https://" in post.messages[1]
+
+
 async def test_what_is_posted(post: Post) -> None:
     """A line of content, quotations with buttons, a picture with an alt text, a nonce that is enforced, no pings."""
     await post.tick()

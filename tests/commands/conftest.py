@@ -36,9 +36,15 @@ class World:
         self, command: str, text: str | None = None, channel: simcord.ChannelHandle | None = None
     ) -> simcord.ResponseMessage:
         """Let the reader use a question command; return the reply."""
-        option = {"brief": "topic", "who": "name", "when": "event", "conflicts": "topic", "ask": "question"}[
-            command
-        ]
+        option = {
+            "brief": "topic",
+            "who": "name",
+            "when": "event",
+            "conflicts": "topic",
+            "ask": "question",
+            "timeline": "topic",
+            "sources": "source",
+        }[command]
         options = {} if text is None else {option: text}
         result = await self.reader.slash(channel or self.channel, command, **options)
         assert result.response is not None

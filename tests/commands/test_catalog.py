@@ -38,14 +38,14 @@ def test_every_command_and_option_is_described(command: app_commands.Command[Any
         assert "e.g." in str(option.description)
 
 
-@pytest.mark.parametrize("name", ["who", "when", "ask", "brief", "conflicts"])
+@pytest.mark.parametrize("name", ["who", "when", "ask", "brief", "conflicts", "timeline", "sources"])
 async def test_options_are_free_text_with_suggestions(
     tree: app_commands.CommandTree[DeskClient], name: str
 ) -> None:
-    """Each question command has one text option with autocomplete; a brief and conflicts do without it."""
+    """Each question command has one text option with autocomplete; those given a topic do without it."""
     (option,) = QUESTIONS[name].to_dict(tree)["options"]
     assert (option["type"], option["autocomplete"]) == (3, True)
-    assert option["required"] is (name not in {"brief", "conflicts"})
+    assert option["required"] is (name not in {"brief", "conflicts", "timeline", "sources"})
 
 
 def test_names_are_unique() -> None:

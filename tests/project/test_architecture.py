@@ -31,12 +31,15 @@ BELOW = {  # room: the rooms it may import
     "bot": set[str](),
 }
 BEHIND_THE_DESK = {
+    "bot.checking",
     "bot.controls",
     "bot.deployment",
     "bot.dictionary",
     "bot.elsewhere",
+    "bot.exporting",
     "bot.gather",
     "bot.kept",
+    "bot.listing",
     "bot.load",
     "bot.loader",
     "bot.news",

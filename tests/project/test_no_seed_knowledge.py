@@ -20,6 +20,7 @@ SOURCES = sorted(
 KINDS = {"person", "place"}
 ALLOWED = {  # pattern taken out of the source before looking: why it is no knowledge of the articles
     r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z]\w+": "names of time zones",
+    r'"en-US"': "one of Discord's locales",
     r"Chinese, Japanese\b": "languages that are written without spaces",
     r"\bAmerican spellings?\b|\b_american\b": "how English is spelt",
     r'"U\.S\.[^"]*"(?: → "US")?': "the usual example of an abbreviation with full stops",

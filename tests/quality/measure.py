@@ -17,6 +17,7 @@ from typing import cast
 
 from bot.desk import Desk
 from bot.model.answer import Command
+from tests.quality import checking
 from tests.quality.figures import Tally, legend, markdown, table, tally
 from tests.quality.judge import judge
 from tests.quality.labels import SIDES, Side, corpora, facts_of, folder_of, labels_of
@@ -98,7 +99,11 @@ def main(arguments: Sequence[str]) -> int:
     except ValueError as fault:  # a label that is not valid
         parser.error(str(fault))
     refused = record(by_side(measured)) if chosen.record else []
+    if chosen.record:
+        asyncio.run(checking.record())
     print("\n".join(markdown(_tallies(measured)) if chosen.markdown else report(measured, chosen.worst)))
+    if not (chosen.markdown or chosen.corpora):
+        print("", *checking.table(), sep="\n")
     for line in refused:
         print(f"Not recorded. {line}", file=sys.stderr)
     return int(bool(refused))

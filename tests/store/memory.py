@@ -21,7 +21,7 @@ from bot.model.corpus import (
     RelationKind,
     Source,
 )
-from bot.model.index import TYPED, Directory, Name, Offer, Record, TargetKind, Whole
+from bot.model.index import TYPED, Directory, Name, Offer, OfferKind, Record, Voices, Whole
 from bot.model.words import KnownWord, NearWord, WordList
 from bot.store.places import places
 from tests.store.samples import Row
@@ -132,7 +132,7 @@ class MemoryStore:
         told = self._directory.mentions
         return sorted(held, key=lambda id_: (-held[id_], -told[id_], order.index(id_)))[: max(k, 0)]
 
-    async def offers(self, kind: TargetKind, typed: str, k: int) -> Sequence[Offer]:
+    async def offers(self, kind: OfferKind, typed: str, k: int) -> Sequence[Offer]:
         """Return the offers that begin with what is typed, best first."""
         offers = sorted(self._directory.offers, key=lambda offer: (offer.place, -offer.weight, offer.label))
         found = [offer for offer in offers if offer.kind == kind and offer.start.startswith(typed[:TYPED])]
@@ -232,6 +232,29 @@ class MemoryStore:
     def _in_place(self) -> list[Claim]:
         place = places(self._claims, dict.fromkeys(self._claims, 0))
         return sorted(self._claims.values(), key=lambda claim: (place[claim.id], claim.id))
+
+    async def first_documents(self, k: int) -> Sequence[str]:
+        """Return the first documents."""
+        return list(self._corpus.documents)[: max(k, 0)]
+
+    async def voices(self, documents: Collection[str], k: int) -> Mapping[str, Voices]:
+        """Return who speaks in documents."""
+        found = {}
+        for id_ in self._corpus.documents:
+            if id_ in documents:
+                claims = [claim for claim in self._in_place() if claim.doc == id_]
+                chains = dict.fromkeys(claim.said_by for claim in claims[: max(k, 0)])
+                found[id_] = Voices(len(claims), tuple(chains))
+        return found
+
+    async def in_order(self, doc: str, k: int) -> Sequence[Claim]:
+        """Return the claims of a document in the order of its text."""
+        found = [claim for claim in self._claims.values() if claim.doc == doc]
+        return sorted(found, key=lambda one: (one.quote.start, one.quote.end, one.id))[: max(k, 0)]
+
+    async def claims_from(self, start: str, k: int) -> Sequence[Claim]:
+        """Return the claims after an id."""
+        return [claim for id_, claim in self._claims.items() if id_ > start][: max(k, 0)]
 
     async def relations_of(self, claims: Collection[str]) -> Sequence[Relation]:
         """Return the relations in which any of these claims takes part, by (a, b)."""

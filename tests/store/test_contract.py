@@ -12,7 +12,7 @@ import pytest
 
 from bot.answers.directory import directory
 from bot.model.corpus import Corpus, RelationKind
-from bot.model.index import Record
+from bot.model.index import OfferKind, Record, Voices
 from bot.store.protocol import Store
 from tests.store import samples
 
@@ -94,7 +94,8 @@ async def test_whom_words_describe(store: Store, corpus: Corpus) -> None:
 )
 async def test_offers_begin_with_what_is_typed(store: Store, corpus: Corpus, typed: str) -> None:
     """Every offer that begins so, best first; after at most two characters each label once."""
-    for kind in ("entity", "event"):
+    kinds: tuple[OfferKind, ...] = ("entity", "event", "source", "document")
+    for kind in kinds:
         made = sorted(
             (each for each in directory(corpus).offers if each.kind == kind and each.start.startswith(typed)),
             key=lambda offer: (offer.place, -offer.weight, offer.label),
@@ -107,6 +108,43 @@ async def test_offers_begin_with_what_is_typed(store: Store, corpus: Corpus, typ
             assert len({offer.label for offer in found}) == len(found)
         else:
             assert len(found) == len(made)
+
+
+async def test_documents_and_who_speaks_in_them(store: Store, corpus: Corpus) -> None:
+    """The first in file order; each chain of speakers once, and how many claims there are, looked at or not."""
+    every = list(corpus.documents)
+    assert list(await store.first_documents(10)) == every
+    assert list(await store.first_documents(1)) == every[:1]
+    assert not await store.first_documents(0)
+    found = await store.voices([*every, "nobody", "x\0"], 100)
+    assert list(found) == every
+    for id_, voices in found.items():
+        claims = [claim for claim in corpus.claims.values() if claim.doc == id_]
+        assert voices.claims == len(claims)
+        assert sorted(voices.chains) == sorted({claim.said_by for claim in claims})
+    assert (await store.voices(every[:1], 0))[every[0]] == Voices(found[every[0]].claims, ())
+    assert not await store.voices((), 5)
+
+
+async def test_claims_of_a_document_in_the_order_of_its_text(store: Store, corpus: Corpus) -> None:
+    """As their quotations stand, cut at the limit; none of an unknown document."""
+    for id_ in corpus.documents:
+        claims = [claim for claim in corpus.claims.values() if claim.doc == id_]
+        wanted = sorted(claims, key=lambda one: (one.quote.start, one.quote.end, one.id))
+        assert list(await store.in_order(id_, 100)) == wanted
+        assert list(await store.in_order(id_, 2)) == wanted[:2]
+    for unknown in ("nobody", "x\0", "\udc80"):
+        assert not await store.in_order(unknown, 5)
+
+
+async def test_all_claims_one_after_the_other(store: Store, corpus: Corpus) -> None:
+    """Step by step every claim comes once, by id."""
+    last, seen = "", list[str]()
+    while some := await store.claims_from(last, 2):
+        seen += [claim.id for claim in some]
+        last = seen[-1]
+    assert seen == sorted(corpus.claims)
+    assert not await store.claims_from(last, 0)
 
 
 async def test_words_of_names_by_their_beginning(store: Store) -> None:
