@@ -1,15 +1,17 @@
-"""What operators and people do with the desk itself: the audit, gaps, being forgotten, the pause of posting."""
+"""What operators and people do with the desk itself: audit, gaps, reports, being forgotten, the pause of posting."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.answers.gaps import MOST, clusters
 from bot.model.controls import AuditPage, AuditRow, GapCluster, Paused
+from bot.model.report import Report, ReportPage
 from bot.store.audit import LATEST
 from bot.store.desk_db import DeskDb
 
@@ -53,12 +55,29 @@ class Controls:
         latest = await self._db.gaps(MOST)
         return await asyncio.to_thread(clusters, latest)
 
-    async def forget(self, person: int) -> tuple[int, int]:
+    async def forget(self, person: int) -> tuple[int, int, int]:
         """Forget every question and every watch of one person, in every guild and in private; return how many of each.
 
-        Their receipts and buttons stop working. Gaps name nobody; the audit goes on saying who operated the bot.
+        Their receipts and buttons stop working. Of how many reports (the third number) the name was removed: they stay.
+        Gaps name nobody; the audit goes on saying who operated the bot.
         """
         return await self._db.forget_asker(person)
+
+    async def report(self, report: Report) -> int:
+        """Keep a reported problem and return its number; DeskError for who has reported too much today."""
+        return await self._db.reports.add(replace(report, at=self._clock()))
+
+    async def report_sent(self, n: int, told: str) -> None:
+        """Note where a report went."""
+        await self._db.reports.sent(n, told)
+
+    async def reports(self, page: int = 0, size: int = 5) -> ReportPage:
+        """Return a page of the open reports, oldest first; the last for a page beyond it."""
+        return await self._db.reports.page(page, size)
+
+    async def close_report(self, n: int) -> bool:
+        """Note that a report is dealt with; it is forgotten 30 days later. False if there is no such open one."""
+        return await self._db.reports.close(n, self._clock())
 
     async def paused(self) -> Paused | None:
         """Return since when and why nothing is posted on schedule; None while it is."""

@@ -20,6 +20,7 @@ from bot.answers.disagree import disagree
 from bot.answers.evidence import Evidence
 from bot.answers.intake import take
 from bot.answers.match import Matcher
+from bot.answers.nearby import with_near_questions
 from bot.answers.paragraph import paragraph
 from bot.answers.question import Question
 from bot.answers.route import asks_who, route
@@ -158,7 +159,7 @@ class Reading:
                 answer = name_readings(answer, asked, held)
             return explained(answer, asked, ranked, held)
 
-        return within(command, question, evidence, think)
+        return with_near_questions(within(command, question, evidence, think), evidence)
 
     async def context(self, claim_id: str) -> Context:
         """Return the paragraph around a claim's quotation; NotFound for an unknown claim."""

@@ -13,6 +13,7 @@ from commands.escape import plain
 from commands.kit import Interaction
 from commands.pages import message
 from commands.reply import defer, errors_answered, reply
+from commands.tongue import speaking, told
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,8 @@ async def suggest(interaction: Interaction, command: Command, typed: str) -> lis
         return []
     offered: dict[str, app_commands.Choice[str]] = {}
     for choice in choices:
-        name = fit.clip(choice.label, fit.CHOICE, plain)
+        with speaking(interaction.locale):
+            name = fit.clip(told(choice.label), fit.CHOICE, plain)
         if name and choice.query.strip() and fit.size(choice.query) <= fit.CHOICE:
             offered.setdefault(choice.query, app_commands.Choice(name=name, value=choice.query))
     return list(offered.values())[: fit.CHOICES]

@@ -20,7 +20,8 @@ from commands.export import export
 from commands.forget import forget
 from commands.help import help as help_
 from commands.kit import DeskClient
-from commands.presses import Press
+from commands.presses import Jump, Press
+from commands.reports import ReportPress
 from commands.sources import sources
 from commands.timeline import timeline
 from commands.verify import verify
@@ -65,5 +66,5 @@ def install(
     if home_guild is not None:
         for group in AT_HOME:
             tree.add_command(group, guild=discord.Object(home_guild))
-    tree.client.add_dynamic_items(Press, AboutPress, Turn, BriefPress, RollBack)
+    tree.client.add_dynamic_items(Press, Jump, AboutPress, Turn, BriefPress, RollBack, ReportPress)
     return tuple(dict.fromkeys(guild for guild in (test_guild, home_guild) if guild is not None))

@@ -1,4 +1,4 @@
-"""/corpus reload, check, status, rollback and gaps: for those who operate the bot, in its home guild only."""
+"""/corpus reload, check, status, rollback, gaps and reports: for those who operate the bot, in its home guild only."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from discord import app_commands
 from bot.errors import CorpusFaults
 from bot.model.steps import told
 from commands import corpora, reloading
+from commands import reports as reported
 from commands.kit import Interaction
 from commands.permit import note, permit_operator
 from commands.reply import Message, defer, defer_edit, edit, errors_answered, reply
@@ -94,6 +95,16 @@ async def gaps(interaction: Interaction) -> None:
         found = await interaction.client.kit.desk.controls.gaps()
         await note(interaction, "corpus gaps", "", "shown")
         await reply(interaction, corpora.gaps(found))
+
+
+@corpus.command(description="List the problems that people reported with answers; close those dealt with")
+async def reports(interaction: Interaction) -> None:
+    """List open reports, oldest first."""
+    async with errors_answered(interaction):
+        await _begin(interaction, "reports")
+        shown = await reported.listed(interaction)
+        await note(interaction, "corpus reports", "", "shown")
+        await reply(interaction, shown)
 
 
 class RollBack(

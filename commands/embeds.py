@@ -9,8 +9,8 @@ import discord
 from commands import fit
 from commands.diffs import Told
 from commands.escape import escape
-from commands.render import ANSWER
-from commands.tongue import tr
+from commands.quoting import ANSWER
+from commands.tongue import told, tr
 
 _TEXT = 200
 _QUOTE = 240
@@ -34,7 +34,7 @@ def embed(lines: Sequence[Told], foot: str = "") -> discord.Embed:
 
 
 def _markdown(line: Told) -> str:
-    text = fit.clip(" ".join(line.text.split()), _TEXT, escape)
+    text = fit.clip(" ".join(told(line.text).split()), _TEXT, escape)
     head = f"**{text}**" if line.heading else f"- {text}"
     quoted = (
         f"> “{fit.clip(' '.join(quote.split()), _QUOTE, escape)}” · {fit.clip(where, _TEXT, escape)}"

@@ -119,13 +119,15 @@ def embed_size(embed: discord.Embed) -> int:
 class Piece:
     """What must not be torn apart: a paragraph, or an embed of its own.
 
-    `numbers` are those of its quotations; a `heading` never ends a page and is repeated on the next.
+    `numbers` are those of its quotations; a `heading` never ends a page and is repeated on the next. `name` is the
+    heading without markup, for an embed that follows at once.
     """
 
     text: str = ""
     embed: discord.Embed | None = None
     numbers: tuple[int, ...] = ()
     heading: bool = False
+    name: str = ""
 
     @property
     def size(self) -> int:

@@ -12,6 +12,8 @@ from commands.tongue import told, tr
 PRIVACY = say(
     "What is asked is kept for 30 days, with who asked it so that its buttons and its receipt go on working; "
     "`/forget me` removes that at once, and the topics you watch, which else are kept until you remove them. "
+    "A problem you report is shown to the bot's operators with your name and the question, and kept until 30 days "
+    "after they close it; `/forget me` removes the name. "
     "Questions that found no answer are kept as long, without names, and shown to the bot's operators only. "
     "Who reloaded, set or was refused something stays in the audit, which nobody can change."
 )
@@ -29,9 +31,10 @@ async def me(interaction: Interaction) -> None:
         await reply(interaction, Message(f"{gone}\n{told(PRIVACY)}"))
 
 
-def _told(questions: int, watches: int) -> str:
+def _told(questions: int, watches: int, reports: int) -> str:
     parts = [say("{n} question", "{n} questions", n=questions)] if questions else []
     parts += [say("{n} watch", "{n} watches", n=watches)] if watches else []
+    parts += [say("your name under {n} report", "your name under {n} reports", n=reports)] if reports else []
     if not parts:
         return tr("Nothing was kept of you.")
     if questions:

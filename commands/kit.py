@@ -23,11 +23,15 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Operators:
-    """Who may reload the corpus: in the home guild its managers and one role, anywhere the bot's owners."""
+    """Who may reload the corpus: in the home guild its managers and one role, anywhere the bot's owners.
+
+    `channel` is where problems are reported; without it, to the owners in private.
+    """
 
     home_guild: int | None = None
     role: int | None = None
     owners: frozenset[int] = frozenset()
+    channel: int | None = None
     contact: str = ""
     """Whom people may turn to, in the operators' own words; "" where nobody is named."""
 

@@ -8,13 +8,16 @@ import discord
 from discord import app_commands
 
 from bot.errors import NotFound
+from bot.model.edtf import parse
 from bot.model.receipt import Shown, Verdict, Verification
+from bot.model.said import say
 from bot.model.state import Asked
-from commands import fit
+from commands import fit, render
 from commands.escape import escape, plain
 from commands.kit import Interaction, kept
-from commands.render import ANSWER
+from commands.quoting import ANSWER
 from commands.reply import WARNING, Message, defer, errors_answered, reply
+from commands.tongue import date, speaking, told, tr
 from commands.verified import HEADLINES, Finding, findings
 
 log = logging.getLogger(__name__)
@@ -35,13 +38,16 @@ async def verify(interaction: Interaction, receipt: str) -> None:
         asked = await kept(interaction, receipt)
         if asked is None:
             raise NotFound(
-                f"There is no answer with the receipt “{fit.clip(plain(receipt), 40)}” here.",
+                say(
+                    "There is no answer with the receipt “{receipt}” here.",
+                    receipt=fit.clip(plain(receipt), 40),
+                ),
                 next_step=UNKNOWN,
             )
         await reply(interaction, _message(await interaction.client.kit.desk.verify(asked)))
 
 
-UNKNOWN = (
+UNKNOWN = say(
     "A receipt has eight letters and digits (never 0, O, 1 or I) and stands at the foot of an answer. It is kept for "
     "30 days and known only where the question was asked."
 )
@@ -56,19 +62,22 @@ async def _(interaction: Interaction, typed: str) -> list[app_commands.Choice[st
         log.exception("no receipts to suggest")
         return []
     wanted = typed.strip().casefold()[: fit.CHOICE]
-    choices = ((asked.receipt, fit.clip(_label(asked), fit.CHOICE, plain)) for asked in recent)
+    with speaking(interaction.locale):
+        choices = [(asked.receipt, fit.clip(_label(asked), fit.CHOICE, plain)) for asked in recent]
     fitting = [(receipt, label) for receipt, label in choices if wanted in label.casefold()]
     return [app_commands.Choice(name=label, value=receipt) for receipt, label in fitting[: fit.CHOICES]]
 
 
 def _label(asked: Asked) -> str:
     question = f"/{asked.command} {asked.text}".strip()
-    return f"{asked.receipt} · {asked.at.day} {asked.at:%b %H:%M} · {question}"
+    day = date(parse(asked.at.date().isoformat()))
+    return f"{asked.receipt} · {day} {asked.at:%H:%M} · {question}"
 
 
 def _message(result: Verification) -> Message:
     question = fit.clip(f"/{result.command} {result.text}".strip(), fit.AUTHOR, plain)
-    embed = discord.Embed(colour=_COLOURS[result.verdict], title=f"Receipt {escape(result.receipt)}")
+    title = tr("Receipt {receipt}", receipt=escape(result.receipt))
+    embed = discord.Embed(colour=_COLOURS[result.verdict], title=title)
     embed.set_author(name=question)
     room = fit.DESCRIPTION - 10
     lines: list[str] = []
@@ -80,7 +89,7 @@ def _message(result: Verification) -> Message:
         room -= fit.size(block) + 1
     embed.description = "\n".join(lines)
     embed.set_footer(text=_footer(result))
-    return Message(HEADLINES[result.verdict], (embed,))
+    return Message(told(HEADLINES[result.verdict]), (embed,))
 
 
 def _block(finding: Finding) -> str:
@@ -88,7 +97,7 @@ def _block(finding: Finding) -> str:
     lines = [f"{finding.mark} {fit.clip(finding.text, 600, escape)}"]
     lines += [_quotation(number, one) for number, one in finding.quotations[:_SHOWN]]
     more = len(finding.quotations) - _SHOWN
-    return "\n".join([*lines, *([f"> … and {more} more"] if more > 0 else [])])
+    return "\n".join([*lines, *([f"> {tr('… and {n} more', n=more)}"] if more > 0 else [])])
 
 
 def _quotation(number: int, one: Shown) -> str:
@@ -99,9 +108,9 @@ def _quotation(number: int, one: Shown) -> str:
 
 def _footer(result: Verification) -> str:
     parts = (
-        f"asked {result.at[:16].replace('T', ' ')} UTC",
-        f"as of {result.now[:10]}" if result.now else "",
-        f"corpus {result.generation[:8]}",
-        f"digest {result.digest[:16]}" if result.digest else "",
+        tr("asked {time} UTC", time=result.at[:16].replace("T", " ")),
+        tr("as of {day}", day=render.day(result.now)) if result.now else "",
+        tr("corpus {generation}", generation=result.generation[:8]),
+        tr("digest {digest}", digest=result.digest[:16]) if result.digest else "",
     )
     return plain(" · ".join(part for part in parts if part))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.model.answer import Answer, Cited, Dated, Difference, Note, Revision, Snippet
+from bot.model.said import say
 
-NEAR_HEADING = "Near misses: close, but no answer"
+NEAR_HEADING = say("Near misses: close, but no answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,32 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a difference: the words, which of them differ, what they come to, and who else says so."""
+
+    number: int
+    snippet: Snippet
+    marks: tuple[tuple[int, int], ...]
+    says: str
+    also: tuple[Snippet, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two quotations that differ, to be shown together."""
 
     difference: Difference
     a: Quotation
     b: Quotation
+
+    def sides(self) -> tuple[Side, Side]:
+        """Return both sides, the earlier one first."""
+        one = self.difference
+        return (
+            Side(self.a.number, one.a, one.a_marks, one.a_says, one.a_also, one.a_origins),
+            Side(self.b.number, one.b, one.b_marks, one.b_says, one.b_also, one.b_origins),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from bot.model.answer import Snippet, Why, WhyKind
+from collections.abc import Callable
 
-_SENTENCES: dict[WhyKind, str] = {
-    "word": "Its own words match: {}.",
-    "meaning": "It matches in other words or by its context: {}.",
-    "entity": "It concerns {}.",
-    "event": "It belongs to {}.",
-    "source": "It comes from {}.",
-    "asked for": "It gives what is asked for: {}.",
-    "time": "It lies in the time asked for: {}.",
-    "not covered": "It does not cover: {}.",
+from bot.model.answer import Snippet, Why, WhyKind
+from commands.tongue import told, tr
+from commands.words import listed
+
+_SENTENCES: dict[WhyKind, Callable[[str], str]] = {
+    "word": lambda words: tr("Its own words match: {words}.", words=words),
+    "meaning": lambda words: tr("It matches in other words or by its context: {words}.", words=words),
+    "entity": lambda words: tr("It concerns {words}.", words=words),
+    "event": lambda words: tr("It belongs to {words}.", words=words),
+    "source": lambda words: tr("It comes from {words}.", words=words),
+    "asked for": lambda words: tr("It gives what is asked for: {words}.", words=words),
+    "time": lambda words: tr("It lies in the time asked for: {words}.", words=words),
+    "not covered": lambda words: tr("It does not cover: {words}.", words=words),
 }
-_SAID: dict[WhyKind, str] = {
-    "news": "{}",
-    "relation": "It is one of two accounts: {}",
-    "origins": "Who says so: {}.",
+_SAID: dict[WhyKind, Callable[[str], str]] = {
+    "news": told,
+    "relation": lambda words: tr("It is one of two accounts: {words}", words=told(words)),
+    "origins": lambda words: tr("Who says so: {words}.", words=told(words)),
 }
 """Those whose words are ours, not the question's."""
-_UNASKED = "Nothing in particular was asked for: it stands here for its weight in the corpus."
 
 
 def sentences(snippet: Snippet) -> tuple[str, ...]:
@@ -28,16 +31,19 @@ def sentences(snippet: Snippet) -> tuple[str, ...]:
     by_kind: dict[WhyKind, list[Why]] = {}
     for why in snippet.why:
         by_kind.setdefault(why.kind, []).append(why)
-    told = [
-        sentence.format(", ".join(map(_quoted, by_kind[kind])))
+    found = [
+        sentence(listed(map(_quoted, by_kind[kind])))
         for kind, sentence in _SENTENCES.items()
         if kind in by_kind
     ]
-    told += [sentence.format(why.words) for kind, sentence in _SAID.items() for why in by_kind.get(kind, ())]
-    return tuple(told if by_kind.keys() - {"origins"} else (_UNASKED, *told))
+    found += [sentence(why.words) for kind, sentence in _SAID.items() for why in by_kind.get(kind, ())]
+    if by_kind.keys() - {"origins"}:
+        return tuple(found)
+    unasked = tr("Nothing in particular was asked for: it stands here for its weight in the corpus.")
+    return (unasked, *found)
 
 
 def _quoted(why: Why) -> str:
     if why.kind == "asked for":
-        return why.words
-    return f"“{why.words}” ({why.called})" if why.called else f"“{why.words}”"
+        return told(why.words)
+    return f"“{why.words}” ({told(why.called)})" if why.called else f"“{why.words}”"

@@ -2,57 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import reduce
+from textwrap import shorten
 
 from bot.model.answer import Answer, Citation, Dated, Reason, Snippet
 from bot.model.corpus import RelationKind
-from bot.model.edtf import Edtf, EdtfError, in_words, parse
+from bot.model.edtf import Edtf, EdtfError, parse
 from bot.model.ledger import Brief
+from bot.model.report import Trouble
+from bot.model.said import joined, say, sentence
 from bot.timetable import days_in_words
+from commands.tongue import date, told, tr
 
 KINDS: dict[RelationKind, str] = {
-    "contradict": "They contradict each other",
-    "accounts_differ": "The accounts differ",
-    "unconfirmed": "Unconfirmed",
-    "wording": "The same statement in other words",
-    "update": "Overtaken by later news",
-    "refine": "One is more exact",
-    "agree": "They agree",
-    "complement": "They add to each other",
-    "different_event": "Two different events",
-    "not_a_conflict": "Judged not to be a conflict",
+    "contradict": say("They contradict each other"),
+    "accounts_differ": say("The accounts differ"),
+    "unconfirmed": say("Unconfirmed"),
+    "wording": say("The same statement in other words"),
+    "update": say("Overtaken by later news"),
+    "refine": say("One is more exact"),
+    "agree": say("They agree"),
+    "complement": say("They add to each other"),
+    "different_event": say("Two different events"),
+    "not_a_conflict": say("Judged not to be a conflict"),
 }
 
 REASONS: dict[Reason, str] = {
-    Reason.NO_CLAIM: "Nothing in the corpus says so",
-    Reason.BELOW_THRESHOLD: "Nothing in the corpus is close enough",
-    Reason.OUTSIDE_DATES: "Nothing in the dates asked",
-    Reason.UNKNOWN_NAME: "This name is not in the corpus",
-    Reason.AMBIGUOUS: "Which one do you mean?",
-    Reason.TOO_LONG: "The question is too long",
-    Reason.BAD_INPUT: "The question cannot be read",
-    Reason.NO_CONFLICT: "The accounts do not conflict",
+    Reason.NO_CLAIM: say("Nothing in the corpus says so"),
+    Reason.BELOW_THRESHOLD: say("Nothing in the corpus is close enough"),
+    Reason.OUTSIDE_DATES: say("Nothing in the dates asked"),
+    Reason.UNKNOWN_NAME: say("This name is not in the corpus"),
+    Reason.AMBIGUOUS: say("Which one do you mean?"),
+    Reason.TOO_LONG: say("The question is too long"),
+    Reason.BAD_INPUT: say("The question cannot be read"),
+    Reason.NO_CONFLICT: say("The accounts do not conflict"),
+}
+
+
+NEXT: dict[Reason, str] = {
+    Reason.NO_CLAIM: say("Try other words or a shorter question; /brief shows what the corpus holds."),
+    Reason.BELOW_THRESHOLD: say("Try other words or a shorter question; /brief shows what the corpus holds."),
+    Reason.OUTSIDE_DATES: say("Ask again without the dates, or for other ones."),
+    Reason.UNKNOWN_NAME: say("Check the spelling, or begin to type and choose from what is offered."),
+}
+"""What to do where there is no answer; the other reasons say it themselves."""
+
+
+TROUBLES: dict[Trouble, str] = {
+    Trouble.QUOTATION: say("A quotation is wrong or cut short"),
+    Trouble.SOURCE: say("A person, article or date is wrong"),
+    Trouble.MISLEADING: say("The answer misleads"),
+    Trouble.MISSING: say("Something is missing"),
+    Trouble.OTHER: say("Something else"),
 }
 
 
 def told_reason(reason: str) -> str:
     """Return a kept reason in plain words; one of another version of the bot as it stands."""
-    return REASONS[Reason(reason)] if reason in set(Reason) else reason
+    return told(REASONS[Reason(reason)]) if reason in set(Reason) else reason
 
 
 _FLAGS = {
-    "headline": "a headline",
-    "summary": "the article's summary",
-    "caption": "a caption",
-    "boilerplate": "not part of the story",
-    "stray_headline": "another story's headline inside the article",
-    "garbled_time": "the article garbles the time",
-    "truncated_negation": "a negation stands just before these words",
-    "inferred_event": "that it is this event is our inference",
+    "headline": say("a headline"),
+    "summary": say("the article's summary"),
+    "caption": say("a caption"),
+    "boilerplate": say("not part of the story"),
+    "stray_headline": say("another story's headline inside the article"),
+    "garbled_time": say("the article garbles the time"),
+    "truncated_negation": say("a negation stands just before these words"),
+    "inferred_event": say("that it is this event is our inference"),
 }
 
-_HEDGES = {"PR": "hedged by the source", "PS": "hedged by the source", "U": "not stated as a fact"}
+_HEDGED = say("hedged by the source")
+_HEDGES = {"PR": _HEDGED, "PS": _HEDGED, "U": say("not stated as a fact")}
 
 
 _UNTOLD = frozenset({"cause"})
@@ -65,37 +89,72 @@ def where(snippet: Snippet) -> tuple[str, str]:
     A document without outlet and title is named by its id.
     """
     citation = snippet.citation
-    outlet = citation.outlet or ("" if citation.title else citation.doc)
-    return ", in ".join(part for part in (said(snippet), outlet) if part), citation.title
+    who, outlet = said(snippet), citation.outlet or ("" if citation.title else citation.doc)
+    both = tr("{who}, in {outlet}", who=who, outlet=outlet) if who and outlet else who or outlet
+    return both, citation.title
 
 
 def before_title(snippet: Snippet) -> str:
     """Return what stands between `where` and the title: a speaker spoke *in* an article, an outlet printed it."""
-    return ", in " if snippet.chain and not snippet.citation.outlet else ", "
+    return tr(", in ") if snippet.chain and not snippet.citation.outlet else tr(", ")
 
 
 def published(citation: Citation) -> str:
     """Return when it was published, marked where that is only inferred."""
     if citation.published is None:
-        return "date unknown"
-    words = in_words(citation.published)
-    return f"{words} (inferred)" if citation.published_basis == "inferred" else words
+        return tr("date unknown")
+    if citation.published_basis == "inferred":
+        return tr("{day} (inferred)", day=citation.published)
+    return date(citation.published)
 
 
 def said(snippet: Snippet) -> str:
     """Return who said it via whom: "A, via B"; "" for the article's own voice."""
-    return ", via ".join(snippet.chain)
+    if not snippet.chain:
+        return ""
+    return reduce(lambda who, via: tr("{who}, via {via}", who=who, via=via), snippet.chain)
 
 
 def speaker(snippet: Snippet) -> str:
-    """Return whose words or account it is: the first of the chain, else who published it."""
-    return snippet.chain[0] if snippet.chain else snippet.citation.outlet or "The article itself"
+    """Return whose words or account it is: the first of the chain, else the outlet or the article by its title."""
+    if snippet.chain:
+        return snippet.chain[0]
+    citation = snippet.citation
+    short = shorten(citation.title, _TITLE, placeholder=" …") if citation.title.strip() else ""
+    return citation.outlet or (f"“{short}”" if short else tr("The article itself"))
+
+
+_TITLE = 45
+"""Characters of a title that stands for an article without an outlet."""
+
+
+def side(snippet: Snippet, says: str) -> str:
+    """Return in one glance who says what: "Ada Lind: 25 min"; the speaker alone where nothing is put in words."""
+    who = speaker(snippet)
+    return tr("{who}: {what}", who=who, what=told(says)) if says else who
+
+
+def supported(origins: Sequence[str]) -> str:
+    """Return how many independent origins say so, and which; "" where nobody is named."""
+    if not origins:
+        return ""
+    return tr(
+        "{n} independent origin: {names}",
+        "{n} independent origins: {names}",
+        n=len(origins),
+        names="; ".join(origins),
+    )
 
 
 def also(snippets: Sequence[Snippet]) -> str:
     """Return which other articles say the same: "also: The Outlet (c2), “A title” (c3)"; "" for none."""
     named = (f"{_article(one.citation)} ({one.claim})" for one in snippets)
-    return f"also: {', '.join(named)}" if snippets else ""
+    return tr("also: {articles}", articles=listed(named)) if snippets else ""
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts with commas between them."""
+    return told(joined(", ", parts))
 
 
 def _article(citation: Citation) -> str:
@@ -105,38 +164,50 @@ def _article(citation: Citation) -> str:
 def revised(before: Snippet, what: Sequence[str], *, withdrawn: bool) -> tuple[str, str]:
     """Return how a claim was changed or withdrawn, and the former words that stand after it ("" if they still do)."""
     if withdrawn:
-        return f"{before.claim} was withdrawn. It said:", before.quote
-    changed = f"{before.claim} was changed: {', '.join(what)}."
-    return (f"{changed} It said:", before.quote) if "its words" in what else (changed, "")
+        return tr("{claim} was withdrawn. It said:", claim=before.claim), before.quote
+    if "its words" in what:
+        changed = tr("{claim} was changed: {what}. It said:", claim=before.claim, what=listed(what))
+        return changed, before.quote
+    return tr("{claim} was changed: {what}.", claim=before.claim, what=listed(what)), ""
 
 
 def timing(snippet: Snippet) -> str:
     """Return the article's own time words and what they come to, or ""."""
     if not snippet.phrase or snippet.when is None:
         return ""
-    against = f", counted from {_day(snippet.anchor)}" if snippet.anchor else ""
-    return f"“{snippet.phrase}” = {in_words(snippet.when)}{against}"
+    if not snippet.anchor:
+        return tr("“{phrase}” = {when}", phrase=snippet.phrase, when=snippet.when)
+    return tr(
+        "“{phrase}” = {when}, counted from {anchor}",
+        phrase=snippet.phrase,
+        when=snippet.when,
+        anchor=_day(snippet.anchor),
+    )
 
 
-def _day(text: str) -> str:
+def _day(text: str) -> Edtf | str:
     try:
-        return in_words(parse(text))
+        return parse(text)
     except EdtfError:
         return text
 
 
-def remarks(snippet: Snippet) -> tuple[str, ...]:
+def remarks(snippet: Snippet, *, origins: bool = True) -> tuple[str, ...]:
     """Return what a careful reader should know of a quotation: hedges, oddities, independent origins."""
     hedge = _HEDGES.get(snippet.certainty)
     flags = (_FLAGS.get(flag, flag.replace("_", " ")) for flag in sorted(snippet.flags - _UNTOLD))
-    origins = f"{snippet.origins} independent origins" if snippet.origins > 1 else None
-    return tuple(remark for remark in (hedge, *flags, origins) if remark)
+    counted = (
+        tr("{n} independent origin", "{n} independent origins", n=snippet.origins)
+        if origins and snippet.origins > 1
+        else ""
+    )
+    return tuple(told(remark) for remark in (hedge, *flags, counted) if remark)
 
 
 def date_line(dated: Dated) -> tuple[str, str]:
     """Return a date's heading and, in words, how sure it is."""
-    label = dated.label or in_words(dated.edtf)
-    return (f"{label}: {dated.event}" if dated.event else label), dated.sure
+    label = told(dated.label) or date(dated.edtf)
+    return (f"{label}: {dated.event}" if dated.event else label), told(dated.sure)
 
 
 def instant(edtf: Edtf) -> int | None:
@@ -151,12 +222,16 @@ def instant(edtf: Edtf) -> int | None:
 def bottom_line(answer: Answer) -> str:
     """Return the sentence that stands first: the answer's message, or the plain reason for a refusal."""
     if answer.message or answer.reason is None:
-        return answer.message
-    return f"{REASONS[answer.reason]}."
+        return told(answer.message)
+    return told(sentence(REASONS[answer.reason]))
 
 
 def short(brief: Brief) -> str:
     """Return a daily brief in a few words: "08:00 Europe/Berlin on weekdays, topic: harbour fire"."""
-    topic = f", topic: {brief.topic}" if brief.topic else ""
-    silent = ", silent without news" if brief.quiet else ""
-    return f"{brief.at:%H:%M} {brief.zone} {days_in_words(brief.days)}{topic}{silent}"
+    at, days = f"{brief.at:%H:%M}", told(days_in_words(brief.days))
+    parts = [tr("{time} {zone} {days}", time=at, zone=brief.zone, days=days)]
+    if brief.topic:
+        parts.append(tr("topic: {topic}", topic=brief.topic))
+    if brief.quiet:
+        parts.append(tr("silent without news"))
+    return listed(parts)

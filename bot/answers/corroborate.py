@@ -22,6 +22,12 @@ def origins(claims: Iterable[Claim], catalog: Catalog) -> tuple[str, ...]:
     return tuple(sorted({found for claim in claims if (found := origin(claim, catalog))}))
 
 
+def names(claims: Iterable[Claim], catalog: Catalog) -> tuple[str, ...]:
+    """Return the name of each independent origin of claims, in the order of `origins`."""
+    held = list(claims)
+    return tuple(_party_name(party, held, catalog) for party in origins(held, catalog))
+
+
 def in_words(claims: Iterable[Claim], catalog: Catalog) -> str:
     """Return "3 articles, 1 independent origin (the port authority), 1 naming nobody"."""
     held = list(claims)

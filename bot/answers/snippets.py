@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from bot.answers.corroborate import origins
+from bot.answers.corroborate import names, origins
 from bot.answers.evidence import Evidence
 from bot.answers.expects import THINGS
 from bot.answers.lexicon import Lexicon
 from bot.answers.marks import marks
+from bot.answers.says import says
 from bot.answers.timing import own_date, time_of
 from bot.model.answer import Citation, Cited, Difference, Snippet, Why, WhyKind
 from bot.model.corpus import Claim, Relation
@@ -97,6 +98,7 @@ def difference(
     )
     what = (attribute.name or attribute.id.replace("_", " ")) if attribute else ""
     a_marks, b_marks = marks(a, b, catalog)
+    others_a, others_b = ([held[id_] for id_ in also if id_ in held] for also in (a_also, b_also))
     return Difference(
         relation=relation,
         a=snippet(a, evidence),
@@ -104,8 +106,12 @@ def difference(
         a_marks=a_marks,
         b_marks=b_marks,
         title=say("{about}: {what}", about=about, what=what) if about and what else about or what,
-        a_also=tuple(snippet(held[id_], evidence) for id_ in a_also if id_ in held),
-        b_also=tuple(snippet(held[id_], evidence) for id_ in b_also if id_ in held),
+        a_also=tuple(snippet(claim, evidence) for claim in others_a),
+        b_also=tuple(snippet(claim, evidence) for claim in others_b),
+        a_says=says(a, catalog),
+        b_says=says(b, catalog),
+        a_origins=names((*evidence.agreeing(a), *others_a), catalog),
+        b_origins=names((*evidence.agreeing(b), *others_b), catalog),
     )
 
 

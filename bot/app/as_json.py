@@ -52,8 +52,9 @@ def snippet_json(snippet: Snippet) -> dict[str, Any]:
 def difference_json(difference: Difference) -> dict[str, Any]:
     """Return two quotations and how they stand to each other.
 
-    Marks are [start, end] of what differs inside each quote; `also` lists what other articles say the same;
-    `judged` says who gave the kind by hand and why, or is null.
+    Marks are [start, end] of what differs inside each quote; `also` lists what other articles say the same, `says` what
+    a side comes to in a few words, `origins` who says so independently; `judged` says who gave the kind by hand and
+    why, or is null.
     """
     relation = difference.relation
     return {
@@ -65,6 +66,10 @@ def difference_json(difference: Difference) -> dict[str, Any]:
         "b_marks": [list(mark) for mark in difference.b_marks],
         "a_also": [snippet_json(other) for other in difference.a_also],
         "b_also": [snippet_json(other) for other in difference.b_also],
+        "a_says": difference.a_says,
+        "b_says": difference.b_says,
+        "a_origins": list(difference.a_origins),
+        "b_origins": list(difference.b_origins),
         "judged": {"who": relation.judged_by, "why": relation.judged_why} if relation.judged_by else None,
     }
 

@@ -71,6 +71,8 @@ def lines(answer: Answer, *, why: bool = False) -> Iterator[Line]:
         yield Line(Kind.MESSAGE, message)
     for note in answer.notes:
         yield Line(Kind.NOTE, note)
+    if answer.reason in words.NEXT:
+        yield Line(Kind.NOTE, words.NEXT[answer.reason])
     for block in walk(answer):
         yield from _block(block, why=why)
     if answer.readings:
@@ -94,8 +96,8 @@ def _block(block: Block, *, why: bool) -> Iterator[Line]:
             if heading:
                 yield Line(Kind.LABEL, heading, indent=2)
             yield from _quotation(number, snippet, why=why)
-        case Pair(difference, a, b):
-            yield from difference_lines(difference, a.number, b.number, why=why)
+        case Pair():
+            yield from _pair(block, why=why)
         case Revised(before, after, what):
             told, former = words.revised(before, what, withdrawn=after is None)
             yield Line(Kind.LABEL, f"{told} “{former}”" if former else told, indent=2)
@@ -110,19 +112,23 @@ def foot(receipt: str) -> Iterator[Line]:
         yield Line(Kind.RECEIPT, f"receipt {receipt}")
 
 
-def difference_lines(difference: Difference, a: int, b: int, *, why: bool = False) -> Iterator[Line]:
+def difference_lines(difference: Difference, a: int, b: int) -> Iterator[Line]:
     """Yield two quotations, numbered `a` and `b`, under the kind and reason of their relation."""
+    yield from _pair(Pair(difference, Quotation(a, difference.a), Quotation(b, difference.b)), why=False)
+
+
+def _pair(pair: Pair, *, why: bool) -> Iterator[Line]:
+    difference = pair.difference
     kind = words.KINDS[difference.relation.kind]
     yield Line(Kind.LABEL, f"{difference.title}: {kind}" if difference.title else kind, indent=2)
     yield Line(Kind.MESSAGE, difference.relation.reason, indent=2)
-    sides = (
-        (a, difference.a, difference.a_marks, difference.a_also),
-        (b, difference.b, difference.b_marks, difference.b_also),
-    )
-    for number, snippet, marks, also in sides:
-        yield from _quotation(number, snippet, marks, why=why)
-        if also:
-            yield Line(Kind.SOURCE, words.also(also), indent=8)
+    for side in pair.sides():
+        if side.says:
+            yield Line(Kind.LABEL, words.side(side.snippet, side.says), indent=4)
+        yield from _quotation(side.number, side.snippet, side.marks, why=why)
+        for support in (words.supported(side.origins), words.also(side.also)):
+            if support:
+                yield Line(Kind.SOURCE, support, indent=8)
 
 
 def diff_lines(diff: Iterable[Told]) -> Iterator[Line]:

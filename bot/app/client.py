@@ -19,6 +19,7 @@ from commands.guide import Guide
 from commands.kit import DeskClient, Kit
 from commands.names import Names
 from commands.reply import errors_answered
+from commands.report import submitted
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +81,10 @@ class Bot(DeskClient):
                 await self.sync(guild)
         if self._posts:
             self.briefs.start()
+
+    async def on_interaction(self, interaction: discord.Interaction[DeskClient]) -> None:
+        """Take a form that was filled in: discord.py remembers none over a restart."""
+        await submitted(interaction)
 
     async def close(self) -> None:
         """Stop posting and disconnect."""

@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `resume`, `gaps` and `audit`: the desk's own database from the command line."""
+"""`backup`, `restore`, `resume`, `gaps`, `reports` and `audit`: the desk's own database from the command line."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ import typer
 from bot.app.as_text import harmless
 from bot.app.shell import VAR, State, finish
 from bot.app.streams import write
+from bot.errors import NotFound
 from bot.model.controls import AuditRow, GapCluster, Paused
-from commands.words import told_reason
+from bot.model.report import Report
+from commands.words import TROUBLES, told_reason
 
-_Row = TypeVar("_Row", AuditRow, GapCluster)
+_Row = TypeVar("_Row", AuditRow, GapCluster, Report)
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    for command in (backup, restore, resume, gaps, audit):
+    for command in (backup, restore, resume, gaps, reports, audit):
         app.command()(command)
 
 
@@ -89,6 +91,36 @@ def gaps(state: State = VAR, as_json: AsJson = False) -> None:
     finish(work())
 
 
+def reports(
+    state: State = VAR,
+    done: Annotated[int | None, typer.Option(min=1, help="Close the report of this number.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the problems that people reported with answers and nobody has dealt with, oldest first."""
+
+    async def work() -> None:
+        from bot.controls import Controls
+
+        async with Controls.open(state) as controls:
+            if done is None:
+                found = (await controls.reports(size=_EVERY)).reports
+                _print(found, _report_lines, "No report is open.", as_json)
+            elif await controls.close_report(done):
+                await controls.audit(
+                    AuditRow(None, None, "reports", f"report {done}", "closed", datetime.now(UTC))
+                )
+                typer.echo(f"Report {done} is closed.")
+            else:
+                raise NotFound(
+                    f"There is no open report {done}.", next_step="List them: python -m bot reports"
+                )
+
+    finish(work())
+
+
+_EVERY = 1_000
+
+
 def audit(
     state: State = VAR,
     limit: Annotated[int, typer.Option(min=1, help="As many rows, the latest.")] = 100,
@@ -128,6 +160,14 @@ def _gap_lines(gap: GapCluster) -> Iterator[str]:
     reasons = ", ".join(f"{told_reason(reason)} ({count})" for reason, count in gap.reasons)
     yield f"{gap.count:>5}  /{gap.command} {_line(gap.text)}"
     yield f"       {reasons}; last {_instant(gap.newest)}"
+
+
+def _report_lines(report: Report) -> Iterator[str]:
+    who = f"by {report.who}" if report.who is not None else "by somebody who asked to be forgotten"
+    about = f", quotation {report.quotation} ({_line(report.claim)})" if report.quotation else ""
+    yield f"{report.n:>5}  {_instant(report.at)}  {TROUBLES[report.kind]} ({who})"
+    yield f"       receipt {report.receipt}{about}"
+    yield f"       {_line(report.text)}"
 
 
 def _audit_lines(row: AuditRow) -> Iterator[str]:

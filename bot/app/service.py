@@ -198,6 +198,7 @@ def _bot(desk: Desk, settings: Settings, *, serving: bool) -> Bot:
         home_guild=settings.home_guild,
         role=settings.operator_role_id,
         contact=settings.operator_contact.strip(),
+        channel=settings.operator_channel_id,
     )
     kit = Kit(desk, operators=operators)
     return Bot(kit, test_guild=settings.test_guild_id, catch_up=settings.catch_up if serving else None)

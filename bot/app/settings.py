@@ -22,6 +22,7 @@ _FIXES = {
     "test_guild_id": "It is a number of 17 to 19 digits: right-click the server, then Copy Server ID.",
     "home_guild_id": "It is a number of 17 to 19 digits: right-click the server, then Copy Server ID.",
     "operator_role_id": "It is a number of 17 to 19 digits: right-click the role, then Copy Role ID.",
+    "operator_channel_id": "It is a number of 17 to 19 digits: right-click the channel, then Copy Channel ID.",
     "operator_contact": "Write at most 200 characters: an address, a name, a channel.",
     "corpus_dir": "Name a folder with docs.jsonl and claims.jsonl: there is none of that name.",
     "state_dir": "Name a folder that may be written to, or that can be made.",
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     test_guild_id: Snowflake | None = None
     home_guild_id: Snowflake | None = None
     operator_role_id: Snowflake | None = None
+    operator_channel_id: Snowflake | None = None
     operator_contact: Annotated[str, Field(max_length=200)] = ""
     corpus_dir: Path = Path("data")
     state_dir: Path = Path("var")

@@ -134,7 +134,9 @@ class Dated:
 class Difference:
     """Two snippets in a relation; `a_marks`/`b_marks` are (start, end) of what differs inside each quote.
 
-    `a_also`/`b_also` hold, one of each other article, snippets that say the same as that side.
+    `a_also`/`b_also` hold, one of each other article, snippets that say the same as that side. `a_says`/`b_says` is
+    what it comes to in a few words ("" where only the quotation tells it), `a_origins`/`b_origins` who says so
+    independently.
     """
 
     relation: Relation
@@ -145,6 +147,10 @@ class Difference:
     title: str = ""
     a_also: tuple[Snippet, ...] = ()
     b_also: tuple[Snippet, ...] = ()
+    a_says: str = ""
+    b_says: str = ""
+    a_origins: tuple[str, ...] = ()
+    b_origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """desk.db, what the desk must not lose: the active generation, questions asked, gaps, synced commands.
 
-The audit, the pause of posting, briefs, corrections and watches, in the same file, have modules of their own.
+The audit, the pause of posting, briefs, corrections, watches and reports, in the same file, have modules of their own.
 
 Safe for several processes: rollback journal, `synchronous=FULL`, writes under `BEGIN IMMEDIATE`.
 Instants are aware datetimes outside and UTC microseconds inside.
@@ -28,6 +28,7 @@ from bot.store.corrections import Corrections
 from bot.store.ledger import Ledger
 from bot.store.migrate import migrate
 from bot.store.pause import PauseFlag
+from bot.store.reports import Reports, forget_closed, forget_reporter
 from bot.store.scalars import instant, micros, storable
 from bot.store.watches import Watches, forget_person
 from bot.store.writer import Writer
@@ -52,6 +53,7 @@ class DeskDb:
         """Daily briefs and their runs."""
         self.corrections = Corrections(writer)
         self.watches = Watches(writer)
+        self.reports = Reports(writer)
 
     @classmethod
     async def open(cls, path: Path, *, wait: float = BUSY_WAIT) -> DeskDb:
@@ -141,22 +143,25 @@ class DeskDb:
         return tuple(_asked_of(row) for row in found)
 
     async def forget_older(self, at: datetime) -> int:
-        """Forget the questions and gaps from before `at`; return how many."""
+        """Forget the questions, gaps and closed reports from before `at`; return how many questions and gaps."""
         before = micros(at)
 
         def write(db: sqlite3.Connection) -> int:
+            forget_closed(db, before)
             asked = db.execute("DELETE FROM asked WHERE at < ?", (before,)).rowcount
             return asked + db.execute("DELETE FROM gap WHERE at < ?", (before,)).rowcount
 
         return await self._writer.write(write)
 
-    async def forget_asker(self, asker: int) -> tuple[int, int]:
-        """Forget every question and every watch of one person; return how many of each. Gaps name nobody."""
+    async def forget_asker(self, asker: int) -> tuple[int, int, int]:
+        """Forget every question and watch of one person, and that they reported something; return how many of each.
 
-        def write(db: sqlite3.Connection) -> tuple[int, int]:
-            return db.execute("DELETE FROM asked WHERE asker = ?", (asker,)).rowcount, forget_person(
-                db, asker
-            )
+        Gaps name nobody.
+        """
+
+        def write(db: sqlite3.Connection) -> tuple[int, int, int]:
+            questions = db.execute("DELETE FROM asked WHERE asker = ?", (asker,)).rowcount
+            return questions, forget_person(db, asker), forget_reporter(db, asker)
 
         return await self._writer.write(write)
 

@@ -1,14 +1,18 @@
-"""backup, restore, resume, gaps and audit on the command line."""
+"""backup, restore, resume, gaps, reports and audit on the command line."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.controls import Controls
+from bot.model.report import Report, Trouble
 from bot.store.running import running
 from tests.app.test_cli import run as run_with_corpus
 from tests.conftest import ROOT
@@ -95,3 +99,32 @@ def test_restore_waits_for_the_bot_to_stop(state: Path, tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "A bot is running on" in refused.stderr
     assert "Stop it" in refused.stderr
+
+
+def test_reports_are_listed_and_closed(state: Path) -> None:
+    """What people reported stands with its receipt until it is closed; closing is audited."""
+
+    async def keep() -> None:
+        async with Controls.open(state) as controls:
+            for who, text in ((7, "Wrong \x1b[31mday"), (None, "Too short")):
+                await controls.report(
+                    Report("K7QM3XRT", 1, who, Trouble.SOURCE, text, datetime.now(UTC), 2, "c1")
+                )
+
+    state.mkdir(exist_ok=True)
+    asyncio.run(keep())
+    told = run(state, "reports").stdout.splitlines()
+    assert told[0].endswith("UTC  A person, article or date is wrong (by 7)")
+    assert told[1:3] == [
+        "       receipt K7QM3XRT, quotation 2 (c1)",
+        "       Wrong \ufffd[31mday",
+    ]
+    assert "asked to be forgotten" in told[3]
+    assert run(state, "reports", "--done", "1").stdout == "Report 1 is closed.\n"
+    (left,) = [json.loads(line) for line in run(state, "reports", "--json").stdout.splitlines()]
+    assert (left["n"], left["kind"], left["text"]) == (2, "source", "Too short")
+    again = run(state, "reports", "--done", "1")
+    assert (again.returncode, "There is no open report 1." in again.stderr) == (1, True)
+    assert "report 1: closed" in run(state, "audit").stdout
+    run(state, "reports", "--done", "2")
+    assert run(state, "reports").stdout == "No report is open.\n"

@@ -84,6 +84,7 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         ("TEST_GUILD_ID", "９" * 30),
         ("HOME_GUILD_ID", f"<@&{GUILD}>"),
         ("OPERATOR_ROLE_ID", "1e17"),
+        ("OPERATOR_CHANNEL_ID", "#operators"),
         ("LOCAL_PORT", "-1"),
         ("LOCAL_PORT", "80.5"),
         ("CORPUS_DIR", ".env"),

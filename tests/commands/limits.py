@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+SELECT = 3
 EMBED_LIMITS = {"title": 256, "description": 4096}
 MENTION = re.compile(r"@(everyone|here)|<@[!&]?\d+>")
 
@@ -82,13 +83,32 @@ def _components(rows: list[Mapping[str, Any]]) -> Iterator[str]:
         if not 1 <= len(row["components"]) <= 5:
             yield f"{len(row['components'])} buttons in a row"
         for button in row["components"]:
-            if not 1 <= units(button.get("label", "").strip()) <= 80:
+            if button["type"] == SELECT:
+                yield from _menu(button, alone=len(row["components"]) == 1)
+            elif not 1 <= units(button.get("label", "").strip()) <= 80:
                 yield f"button label {button.get('label')!r}"
             if not 1 <= units(button["custom_id"]) <= 100:
                 yield f"custom_id {button['custom_id']!r}"
             if button["custom_id"] in seen:
                 yield f"custom_id {button['custom_id']!r} twice"
             seen.add(button["custom_id"])
+
+
+def _menu(menu: Mapping[str, Any], *, alone: bool) -> Iterator[str]:
+    if not alone:
+        yield "a menu beside something else"
+    if not 1 <= len(menu["options"]) <= 25:
+        yield f"{len(menu['options'])} options"
+    if len({option["value"] for option in menu["options"]}) < len(menu["options"]):
+        yield "an option's value twice"
+    if units(menu.get("placeholder") or "") > 150:
+        yield f"placeholder of {units(menu['placeholder'])}"
+    for option in menu["options"]:
+        for key in ("label", "value"):
+            if not 1 <= units(option[key].strip()) <= 100:
+                yield f"option {key} {option[key]!r}"
+        if option.get("description") is not None and not 1 <= units(option["description"].strip()) <= 100:
+            yield f"option description {option['description']!r}"
 
 
 def _choices(choices: list[Mapping[str, Any]]) -> Iterator[str]:

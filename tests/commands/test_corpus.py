@@ -188,7 +188,7 @@ async def test_others_do_not_see_it(world: World) -> None:
         await world.reader.slash(world.channel, "corpus status")
 
 
-@pytest.mark.parametrize("command", ["status", "reload", "check", "rollback", "gaps"])
+@pytest.mark.parametrize("command", ["status", "reload", "check", "rollback", "gaps", "reports"])
 async def test_an_overridden_default_is_refused_in_code(world: World, desk: Desk, command: str) -> None:
     """Where a guild lets everybody use the command, the bot itself refuses, and audits it."""
     await let(world, world.reader.guild.default_role)

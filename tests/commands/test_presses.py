@@ -60,6 +60,60 @@ async def test_pages_work_after_a_restart(world: World, desk: Desk) -> None:
     assert words(seen(world)) == second
 
 
+def menu(message: discord.Message | simcord.ResponseMessage) -> discord.SelectMenu:
+    """Return the menu of a message."""
+    rows = message.message.components if isinstance(message, simcord.ResponseMessage) else message.components
+    children = (child for row in rows if isinstance(row, discord.ActionRow) for child in row.children)
+    (found,) = (child for child in children if isinstance(child, discord.SelectMenu))
+    return found
+
+
+async def test_the_menu_turns_to_a_quotation(world: World, desk: Desk) -> None:
+    """An option for each quotation says whose it is and how it begins; it turns to its page, after a restart too."""
+    message = await world.ask("brief")
+    options = menu(message).options
+    assert [option.value for option in options] == [f"q{n}" for n in range(1, len(options) + 1)]
+    assert all(option.label.startswith(f"[{n}] ") for n, option in enumerate(options, 1))
+    assert all(option.description for option in options)
+    await world.env.restart_bot(make_bot(desk))
+    await world.reader.select(seen(world), [options[5].value])
+    assert f"**[6]** “{options[5].description}"[:30] in words(seen(world))
+    assert footer(seen(world)).startswith("Page 2 of")
+
+
+async def test_a_short_answer_has_no_menu(world: World) -> None:
+    """Up to five quotations are seen at once."""
+    message = await world.ask("when", "reopening")
+    assert "[1]" in words(message)
+    assert {child["type"] for row in message.components for child in row["components"]} == {2}
+
+
+async def test_only_the_asker_jumps_on_public_pages(world: World) -> None:
+    """Somebody else is told so, and the page stays."""
+    await world.reader.click(await world.ask("brief"), label="Post to channel")
+    posted = world.channel.last_message
+    assert posted is not None
+    refused = await world.other.select(posted, ["q6"])
+    assert "Only the person who asked" in refused.followups[0].content
+    assert footer(public(world)).startswith("Page 1 of")
+
+
+@pytest.mark.parametrize("value", ["q999", "p999", "q-1", "q٣", "x1", "q", "p12345", "q1e3"])
+async def test_forged_choices_are_refused(world: World, desk: Desk, value: str) -> None:
+    """A value that the menu never offered turns to nothing."""
+    receipt = await desk.remember(await desk.brief(now=NOW), guild=HOME, asker=world.reader.id)
+    view = discord.ui.View(timeout=None)
+    forged = discord.SelectOption(label="forged", value=value)
+    view.add_item(discord.ui.Select(custom_id=f"jump:{receipt}", options=[forged]))
+    view.stop()
+    channel = world.env.bot.get_partial_messageable(world.channel.id, guild_id=HOME)
+    sent = await channel.send("x", view=view, allowed_mentions=discord.AllowedMentions.none())
+    await asyncio.sleep(0)
+    (told,) = (await world.reader.select(sent, [value])).followups
+    assert "no such" in told.content
+    assert "Run it again: \\/brief" in text_of(told)
+
+
 async def test_context_shows_the_paragraph(world: World) -> None:
     """Show in context answers privately with the paragraph, the quotation bold in it."""
     message = await world.ask("who", "Marta Oduya")
@@ -194,7 +248,7 @@ async def test_a_choice_under_a_public_answer_is_private(world: World) -> None:
     await world.reader.click(await world.ask("ask", "what happened on 9/6/22"), label="Post to channel")
     posted = world.channel.last_message
     assert posted is not None
-    chosen = (await world.other.click(posted, label="9 Jun 2022")).response
+    chosen = (await world.other.click(posted, label="Jun 9, 2022")).response
     assert chosen is not None
     assert chosen.ephemeral
     assert "Post to channel" in labels(chosen)

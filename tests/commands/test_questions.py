@@ -91,8 +91,8 @@ async def test_a_slip_of_the_keyboard_is_forgiven(world: World) -> None:
 async def test_did_you_mean_is_a_button(world: World) -> None:
     """What can be read in two ways is asked back with buttons; pressing one answers in place."""
     message = await world.ask("ask", "what happened on 9/6/22")
-    assert labels(message)[-2:] == ["9 Jun 2022", "6 Sep 2022"]
-    pressed = await world.reader.click(message, label="9 Jun 2022")
+    assert labels(message)[-2:] == ["Jun 9, 2022", "Sep 6, 2022"]
+    pressed = await world.reader.click(message, label="Jun 9, 2022")
     assert pressed.acknowledged
     changed = world.channel.history(viewer=world.reader)[-1]
     assert changed.id == message.id

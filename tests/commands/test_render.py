@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.model.answer import Answer, Citation, Cited, Context, Difference, Section, Snippet
 from bot.model.corpus import Relation
@@ -14,6 +15,7 @@ from commands import fit
 from commands.pages import message
 from commands.render import context_embed, pages
 from commands.reply import Message
+from commands.tongue import speaking
 from commands.walk import quotations
 from tests.commands import wild
 from tests.commands.limits import faults
@@ -73,11 +75,12 @@ def described(answer: Answer) -> str:
 
 
 @slow
-@given(wild.answers)
-async def test_every_page_holds_every_limit(answer: Answer) -> None:
-    """Whatever an answer holds, Discord would take each of its pages, buttons and all."""
-    for number in range(len(pages(answer))):
-        assert not list(faults(body(message(answer, "abcdefghij", page=number))))
+@given(wild.answers, st.sampled_from(["en-US", "ja"]))
+async def test_every_page_holds_every_limit(answer: Answer, locale: str) -> None:
+    """Whatever an answer holds, Discord would take each of its pages, buttons and all, in every language."""
+    with speaking(locale):
+        for number in range(len(pages(answer))):
+            assert not list(faults(body(message(answer, "abcdefghij", page=number))))
 
 
 @slow
@@ -199,6 +202,24 @@ def test_who_else_says_so_stands_under_a_pair() -> None:
     other = snippet("19 people", claim="c3", citation=Citation("d3", "Late news", "The Courier"))
     unnamed = snippet("19 too", claim="c4", citation=Citation("d4", "Last news"))
     pair = Difference(relation, snippet(), snippet(claim="c2"), a_also=(other, unnamed))
-    fields = pages(found(pair))[0].embeds[-1].fields
-    assert [field.inline for field in fields] == [True, True, False]
-    assert str(fields[2].value) == "**[1]** also: The Courier (c3), “Last news” (c4)"
+    left, right = pages(found(pair))[0].embeds[-1].fields
+    assert str(left.value).endswith("\n> also: The Courier (c3), “Last news” (c4)")
+    assert "also" not in str(right.value)
+
+
+def test_each_side_says_at_a_glance_what_it_says_and_who_else_does() -> None:
+    """Over each side stands who says what in a few words, under it the independent origins by name."""
+    relation = Relation("contradict", "25 or 20 minutes.", "c1", "c2")
+    pair = Difference(
+        relation,
+        snippet(chain=("Ada Lind",)),
+        snippet(claim="c2"),
+        a_says="25 min",
+        b_says="20 min",
+        a_origins=("Ada Lind", "The port"),
+        b_origins=(),
+    )
+    left, right = pages(found(pair))[0].embeds[-1].fields
+    assert (left.name, right.name) == ("Ada Lind: 25 min", "The Outlet: 20 min")
+    assert str(left.value).endswith("\n> 2 independent origins: Ada Lind; The port")
+    assert "origin" not in str(right.value)

@@ -235,10 +235,18 @@ async def test_nothing_to_explain_no_button(world: World, desk: Desk) -> None:
     assert "no such page" in await press(world, f"desk:{receipt}:why:99")
 
 
-async def test_why_these_stands_in_the_first_row(world: World) -> None:
-    """Beside the page buttons and Post to channel there is just room for it."""
-    first_row = labels(await world.ask("brief"))[:5]
-    assert [label for label in first_row if "/" not in label] == ["◀", "▶", "Why these?", "Post to channel"]
+async def test_why_these_stands_under_every_page(world: World) -> None:
+    """It stands with what else can be done with an answer."""
+    first_rows = labels(await world.ask("brief"))
+    use = [label for label in first_rows if not label.startswith(("[", "Show"))]
+    assert use[:2] + use[3:] == [
+        "◀",
+        "1/5",
+        "Post to channel",
+        "Why these?",
+        "Copy citations",
+        "Report a problem",
+    ]
 
 
 WHYS = st.lists(

@@ -59,6 +59,12 @@ differences = st.builds(
     a_marks=marks,
     b_marks=marks,
     title=WORDS,
+    a_also=st.lists(snippets, max_size=4).map(tuple),
+    b_also=st.lists(snippets, max_size=4).map(tuple),
+    a_says=LONG,
+    b_says=LONG,
+    a_origins=st.lists(WORDS, max_size=4).map(tuple),
+    b_origins=st.lists(WORDS, max_size=4).map(tuple),
 )
 lines = st.one_of(
     st.builds(Note, LONG),

@@ -165,7 +165,7 @@ async def test_old_questions_and_gaps_are_forgotten(desk_db: DeskDb) -> None:
 async def test_a_person_is_forgotten_alone(desk_db: DeskDb) -> None:
     """Forgetting one asker keeps everybody else's questions and those of nobody."""
     mine, theirs, nobodys = [await desk_db.remember(replace(ASKED, asker=asker)) for asker in (1, 2, None)]
-    assert await desk_db.forget_asker(1) == (1, 0)
+    assert await desk_db.forget_asker(1) == (1, 0, 0)
     assert await desk_db.recall(mine) is None
     assert await desk_db.recall(theirs) is not None
     assert await desk_db.recall(nobodys) is not None

@@ -46,6 +46,7 @@ ROWS: dict[int, dict[str, list[tuple[Any, ...]]]] = {  # by the version that bro
         "correction": [(1, 1, "2031-04-08", "bb", "text", None, "a", 0, AT, "edited")],
         "watch": [(3, 1, 2, 5, "the dam", "/c", "bb", AT, "on", "", "", "", 0, 9, AT, "told")],
     },
+    6: {"report": [(2, "abcdefgh23", 1, 2, "missing", 1, "c1", "the dam", AT, "channel", None)]},
 }
 
 
