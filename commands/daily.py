@@ -6,7 +6,7 @@ import asyncio
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -81,9 +81,20 @@ def freeze(made: Message) -> str:
         for child in (made.view.children if made.view is not None else ())
         if isinstance(child, discord.ui.Button)
     ]
+    menus = [
+        {
+            "custom_id": child.custom_id,
+            "placeholder": child.placeholder,
+            "row": child.row,
+            "options": [option.to_dict() for option in child.options],
+        }
+        for child in (made.view.children if made.view is not None else ())
+        if isinstance(child, discord.ui.Select)
+    ]
     picture = {"alt": made.picture.alt, "name": made.picture.name} if made.picture is not None else None
     embeds = [embed.to_dict() for embed in made.embeds]
-    return json.dumps({"content": made.content, "embeds": embeds, "buttons": buttons, "picture": picture})
+    looks = {"buttons": buttons, "menus": menus}
+    return json.dumps({"content": made.content, "embeds": embeds, **looks, "picture": picture})
 
 
 def thaw(text: str, png: bytes) -> Message:
@@ -92,6 +103,9 @@ def thaw(text: str, png: bytes) -> Message:
     view = discord.ui.View(timeout=None)
     for look in kept["buttons"]:
         view.add_item(discord.ui.Button(**{**look, "style": discord.ButtonStyle(look["style"])}))
+    for look in kept.get("menus", ()):  # none in what was frozen before there were menus
+        options = [discord.SelectOption.from_dict(option) for option in look["options"]]
+        view.add_item(discord.ui.Select[Any](**{**look, "options": options}))
     view.stop()
     return Message(
         kept["content"],

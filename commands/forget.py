@@ -12,10 +12,11 @@ from commands.tongue import told, tr
 PRIVACY = say(
     "What is asked is kept for 30 days, with who asked it so that its buttons and its receipt go on working; "
     "`/forget me` removes that at once, and the topics you watch, which else are kept until you remove them. "
-    "A problem you report is shown to the bot's operators with your name and the question, and kept until 30 days "
-    "after they close it; `/forget me` removes the name. "
-    "Questions that found no answer are kept as long, without names, and shown to the bot's operators only. "
-    "Who reloaded, set or was refused something stays in the audit, which nobody can change."
+    "Of a message that you check its text is kept as your question, never who wrote it. A problem you report "
+    "is shown to the bot's operators with your name and the question, and kept until 30 days after they "
+    "close it; `/forget me` removes the name. Questions that found no answer are kept for 30 days, without "
+    "names, and shown to the bot's operators only. Who reloaded, set or was refused something stays in the "
+    "audit, which nobody can change."
 )
 """The plain statement of what is stored and how long."""
 

@@ -31,7 +31,7 @@ async def test_a_private_answer_is_in_the_readers_language(world: World, locales
     """Labels, buttons and foot are Japanese; the quotation is not touched."""
     message = await world.ask("who", "Marta Oduya")
     assert QUOTED in words(message)
-    assert "受付番号" in footer(message)
+    assert "控え番号" in footer(message)
     assert "引用をコピー" in labels(message)
     shown = (await world.reader.click(message, label="選ばれた理由")).response
     assert shown is not None
@@ -66,7 +66,7 @@ async def test_an_error_is_in_the_readers_language(world: World, locales: dict[s
     """What went wrong, and what to do, is told in Japanese."""
     told = (await world.reader.slash(world.channel, "verify", receipt="nonsense")).response
     assert told is not None
-    assert "ここには、受付番号「nonsense」の回答はありません。" in told.content
+    assert "ここには、控え番号「nonsense」の回答はありません。" in told.content
 
 
 async def test_a_form_is_in_the_readers_language(world: World, locales: dict[str, str]) -> None:
