@@ -12,6 +12,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.wire.sent import Sent, note
+
 BOT: dict[str, Any] = {"id": "300", "username": "desk", "discriminator": "0", "avatar": None, "bot": True}
 APPLICATION: dict[str, Any] = {
     "id": "300",
@@ -48,10 +50,13 @@ class Endpoint:
 
     async def post(self, request: web.Request) -> web.StreamResponse:
         """Keep a message, or answer with the one that had the same nonce."""
+        files = 0
         if request.content_type.startswith("multipart/"):
-            body = json.loads(str((await request.post())["payload_json"]))
+            form = await request.post()
+            body, files = json.loads(str(form["payload_json"])), len(form) - 1
         else:
             body = await request.json()
+        note(Sent(request.method, request.path, body, files))
         nonce = str(body.get("nonce") or "")
         known = self.nonces.get(nonce) if body.get("enforce_nonce") else None
         message = known or self._keep(request.match_info["channel"], body)
