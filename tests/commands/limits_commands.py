@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -16,7 +16,7 @@ SUBCOMMAND, GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 _LANGUAGES = {str(locale.value) for locale in discord.Locale}
 
 
-def registered(commands: list[Mapping[str, Any]]) -> Iterator[str]:
+def registered(commands: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Yield what is wrong with the commands of one place, all of them together."""
     kinds = Counter(int(command.get("type", CHAT)) for command in commands)
     for kind, count in kinds.items():

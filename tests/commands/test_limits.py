@@ -241,7 +241,7 @@ def test_so_many_commands_and_no_more(kind: int, most: int) -> None:
 
 def test_a_command_is_counted_as_a_whole() -> None:
     """Names, descriptions and values together, the longest language of each: 8000 characters."""
-    options = [
+    options: list[dict[str, Any]] = [
         {**WORDS, "name": f"o{n}", "choices": [{"name": "x" * 100, "value": f"{m:0100}"} for m in range(2)]}
         for n in range(18)
     ]

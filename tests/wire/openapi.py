@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 if TYPE_CHECKING:
@@ -95,8 +95,9 @@ def operation(method: str, path: str) -> str | None:
 
 @cache
 def _registry() -> Registry[Any]:
-    whole: Resource[Any] = Resource(contents=description(), specification=DRAFT202012)
-    return Registry().with_resource("urn:discord", whole)
+    whole = DRAFT202012.create_resource(description())
+    found: Registry[Any] = Registry().with_resource("urn:discord", whole)
+    return found
 
 
 @cache
