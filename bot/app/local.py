@@ -19,7 +19,7 @@ from babel import Locale
 
 from bot.app.client import Bot
 from bot.app.local_page import read_in, smooth_page
-from bot.app.local_welcome import introduction, samples, welcome
+from bot.app.local_welcome import introduction, welcome
 from bot.app.settings import Settings
 from bot.app.streams import input_lines
 from bot.desk import Desk

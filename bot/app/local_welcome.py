@@ -10,7 +10,6 @@ import discord
 from discord import app_commands
 
 from bot.app.client import Bot
-from bot.desk import Desk
 from bot.model.answer import Command
 from bot.model.edtf import in_words
 from bot.model.state import Status
@@ -18,25 +17,9 @@ from commands import fit
 from commands.escape import code, escape
 from commands.reply import Message
 
-TRIED = 10
-"""Suggestions that are tried until one has an answer."""
 MOVING = "clock +1d"
 """What is typed in the terminal to move the clock by a day."""
 _LONGEST = 120
-
-
-async def samples(desk: Desk) -> dict[Command, str]:
-    """Return a question for each command, made of what the corpus speaks of most."""
-    asked: dict[Command, str] = {}
-    for command in ("who", "when", "conflicts", "ask", "brief"):
-        name: Command = command
-        choices = await desk.suggest(name, "")
-        asked[name] = choices[0].query if choices else ""
-        for choice in choices[:TRIED]:
-            if (await desk.answer(name, choice.query)).found:
-                asked[name] = choice.query
-                break
-    return asked
 
 
 def welcome(bot: Bot, guild: int, asked: Mapping[Command, str], status: Status, now: datetime) -> Message:

@@ -47,6 +47,8 @@ class Endpoint:
     resets: int = 0
     """How many further posts are accepted and then answered with a reset connection."""
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    known: dict[str, object] = field(default_factory=dict)
+    """What else is there to be read, by path; anything else is not there. A number is a refusal with that status."""
 
     async def post(self, request: web.Request) -> web.StreamResponse:
         """Keep a message, or answer with the one that had the same nonce."""
@@ -68,6 +70,13 @@ class Endpoint:
             request.transport.abort()
             await asyncio.sleep(0)
         return answer(message)
+
+    async def read(self, request: web.Request) -> web.Response:
+        """Return what is known of a path."""
+        found = self.known.get(request.path, 404)
+        if isinstance(found, int):
+            return answer({"code": 0, "message": "no"}, status=found)
+        return answer(found)
 
     async def history(self, request: web.Request) -> web.Response:
         """Return messages, newest first."""
@@ -105,17 +114,11 @@ async def endpoint() -> AsyncIterator[Endpoint]:
     """Serve one."""
     here = Endpoint()
 
-    async def me(_: web.Request) -> web.Response:
-        return answer(BOT)
-
-    async def application(_: web.Request) -> web.Response:
-        return answer(APPLICATION)
-
+    here.known |= {"/users/@me": BOT, "/oauth2/applications/@me": APPLICATION, "/gateway": {}}
     app = web.Application()
-    app.router.add_get("/users/@me", me)
-    app.router.add_get("/oauth2/applications/@me", application)
     app.router.add_post("/channels/{channel}/messages", here.post)
     app.router.add_get("/channels/{channel}/messages", here.history)
+    app.router.add_get("/{path:.*}", here.read)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
