@@ -3,6 +3,7 @@
 Worked around:
 
 - Space does not pick a slash command, so that `/who somebody` and Enter would be sent as a plain message.
+- An option offers nothing until something is typed.
 - Enter on a suggestion picks it without sending; a newcomer presses Enter once.
 - The page does not follow to a new message once the channel is longer than the window.
 - Fields side by side are centred, not aligned at the top.

@@ -55,12 +55,13 @@ def test_an_answer_is_private_until_it_is_posted(guild: Guild) -> None:
     reply.get_by_text("injuring 11 people").first.wait_for(timeout=10_000)
     mine = str(reply.get_attribute("data-message-id"))
     guild.view_as("editor")
-    assert guild.page.locator(f'[data-message-id="{mine}"]').count() == 0
+    answer = guild.page.locator(f'#channel-message-list [data-message-id="{mine}"]')
+    assert answer.count() == 0
     guild.view_as("reader")
-    posted = guild.press(guild.page.locator(f'[data-message-id="{mine}"]'), "Post to channel")
+    posted = guild.press(answer, "Post to channel")
     public = str(posted.get_attribute("data-message-id"))
     guild.view_as("editor")
-    shown = guild.page.locator(f'[data-message-id="{public}"]')
+    shown = guild.page.locator(f'#channel-message-list [data-message-id="{public}"]')
     shown.get_by_text("injuring 11 people").first.wait_for(timeout=10_000)
     assert "reader" in shown.inner_text()
 
