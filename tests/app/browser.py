@@ -106,12 +106,23 @@ class Guild:
 
 @contextmanager
 def local_guild(corpus: Path, state: Path, *, width: int = 1280, height: int = 1000) -> Iterator[Guild]:
-    """Start `python -m bot run` without a token and open its page in Chromium."""
+    """Start `python -m bot run` without a token and open its page in Chromium; what it sends is watched."""
     environment = {
         name: value for name, value in os.environ.items() if name not in {"DISPLAY", "DISCORD_TOKEN"}
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "run", "--corpus", str(corpus), "--state", str(state)],
+        [
+            sys.executable,
+            "-W",
+            "ignore",
+            "-m",
+            "tests.app.watched",
+            "run",
+            "--corpus",
+            str(corpus),
+            "--state",
+            str(state),
+        ],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.PIPE,
@@ -138,3 +149,4 @@ def local_guild(corpus: Path, state: Path, *, width: int = 1280, height: int = 1
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 stream.close()
+    assert process.returncode == 0, "it did not end well, or sent what Discord would refuse: see its errors"
