@@ -162,7 +162,7 @@ PRIVILEGED = discord.ApplicationFlags(gateway_message_content=True).value
         (f"/channels/{CHANNEL}", 403, "channel", "MEND", "gone or closed"),
         (f"/channels/{CHANNEL}", channel(denied=16384), "channel", "MEND", "#briefs without Embed Links"),
         (COMMANDS, 403, "commands", "MEND", "may not register"),
-        (COMMANDS, [], "commands", "MEND", "not registered: ask"),
+        (COMMANDS, [], "commands", "MEND", "not registered: a"),
     ],
 )
 async def test_what_is_wrong_on_discord(
