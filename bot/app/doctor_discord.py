@@ -22,6 +22,7 @@ from bot.app.sync import payload_hash
 from bot.desk import Desk
 from bot.model.ledger import Brief
 from commands.kit import Kit, Operators
+from commands.names import Names
 
 PATIENCE = 10.0
 """Seconds for one question to Discord."""
@@ -181,6 +182,7 @@ async def _commands(client: discord.Client, settings: Settings, desk: Desk | Non
         yield note("commands", "not looked at: there is no desk's database yet", "Start the bot once.")
         return
     tree = Bot(Kit(desk, operators=Operators(settings.home_guild)), test_guild=settings.test_guild_id).tree
+    await tree.set_translator(Names())  # as at its start
     asked = app_commands.CommandTree(client)  # the bot's own client never logs in: that would register them
     places = dict.fromkeys(one for one in (settings.home_guild, settings.test_guild_id) if one is not None)
     everywhere = () if settings.test_guild_id is not None else (None,)
@@ -201,7 +203,7 @@ async def _commands(client: discord.Client, settings: Settings, desk: Desk | Non
             )
         elif lacking := sorted(ours - {command.name for command in there}):
             yield mend("commands", f"{where}: not registered: {', '.join(lacking)}", step)
-        elif kept != payload_hash(tree, guild):
+        elif kept != await payload_hash(tree, guild):
             yield mend("commands", f"{where}: registered, but not as they are now", step)
         else:
             yield ok("commands", f"{where}: {len(ours)}, as they are now")

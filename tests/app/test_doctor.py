@@ -33,6 +33,7 @@ from bot.store import health
 from bot.store.backup import back_up, restore
 from commands.autobriefs import _NEEDED
 from commands.kit import Kit, Operators
+from commands.names import Names
 from tests.app.briefs import BRIEF
 from tests.app.discord_http import APPLICATION, BOT, Endpoint, endpoint
 from tests.conftest import HARBOUR, ROOT
@@ -68,10 +69,11 @@ async def served(state: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     async with Desk.open(HARBOUR, state) as desk:
         await desk.ledger.set(replace(BRIEF, guild=GUILD, channel=CHANNEL, set_by=5))
         tree = Bot(Kit(desk, operators=Operators(home_guild=GUILD)), test_guild=GUILD).tree
+        await tree.set_translator(Names())
         place = discord.Object(GUILD)
-        await desk.set_sync_hash(300, GUILD, payload_hash(tree, place))
+        await desk.set_sync_hash(300, GUILD, await payload_hash(tree, place))
         commands = [
-            {**one.to_dict(tree), "id": str(n), "application_id": "300", "version": "1"}
+            {"description": "", **one.to_dict(tree), "id": str(n), "application_id": "300", "version": "1"}
             for n, one in enumerate(tree.get_commands(guild=place), 1)
         ]
     async with endpoint() as here:
@@ -162,7 +164,7 @@ PRIVILEGED = discord.ApplicationFlags(gateway_message_content=True).value
         (f"/channels/{CHANNEL}", 403, "channel", "MEND", "gone or closed"),
         (f"/channels/{CHANNEL}", channel(denied=16384), "channel", "MEND", "#briefs without Embed Links"),
         (COMMANDS, 403, "commands", "MEND", "may not register"),
-        (COMMANDS, [], "commands", "MEND", "not registered: a"),
+        (COMMANDS, [], "commands", "MEND", "not registered: Check against the corpus, "),
     ],
 )
 async def test_what_is_wrong_on_discord(
