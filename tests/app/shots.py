@@ -57,6 +57,7 @@ SHOTS = (
     Shot("autobrief set", {"channel": CHANNEL, "time": "08:00", "timezone": "Berlin"}, "admin"),
     Shot("corpus check", viewer="admin"),
     Shot("audit", viewer="admin"),
+    Shot("check", {"message": "Takaichi and Trump spoke for 25 minutes on the telephone."}),
     Shot("Check against the corpus", on="Takaichi and Trump spoke for 25 minutes on the telephone."),
     Shot("Who is this?", on="reader"),
     Shot("forget me"),
