@@ -1,9 +1,9 @@
 # Every target does its own set-up: a virtual environment in .venv, filled from a hash-locked list.
-# PYTHON=/path/to/python3 chooses the interpreter; ARGS="..." is passed on by run, test, test-slow, quality and bench.
+# PYTHON=/path/to/python3 chooses the interpreter; ARGS="..." is passed on by run, test, test-slow, quality, bench and pictures.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-slow test-semantic quality bench check lint format types lock clean
+.PHONY: help setup run test test-slow test-semantic quality bench pictures check lint format types lock clean
 
 PYTHON ?=
 ARGS ?=
@@ -35,6 +35,9 @@ quality: setup ## ask the labelled questions: how good the answers are (ARGS=--r
 
 bench: setup ## measure speed, memory and order on corpora of growing size (ARGS="--sizes 1k,10k,100k,1m")
 	@$(PY) -m tests.bench $(ARGS)
+
+pictures: setup ## take the README's pictures again, one of each command (ARGS="deploy/pictures who": only that)
+	@$(PY) -W ignore -m tests.app.pictures $(ARGS)
 
 check: lint types test ## everything that must pass before a change lands
 

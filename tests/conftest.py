@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from bot.desk import Desk
+from tests.wire import openapi
+
+if TYPE_CHECKING:
+    from tests.wire.sent import Sent
 
 settings.register_profile("project", deadline=None)  # machines are noisy: time is measured in the benchmark
 settings.load_profile("project")
@@ -59,3 +64,28 @@ async def seed(state: Path) -> AsyncIterator[Desk]:
     """Yield a desk on the project's own corpus."""
     async with Desk.open(SEED, state) as desk:
         yield desk
+
+
+@pytest.fixture(autouse=True)
+def sent(request: pytest.FixtureRequest) -> Iterator[list[Sent]]:
+    """Hold every request that a bot makes of a Discord in the tests against its limits and its API description."""
+    if request.path.parent.name not in SENDING:
+        yield []
+        return
+    from tests.wire.rules import wrong
+    from tests.wire.sent import watching
+
+    with watching() as requests:
+        yield requests
+    found = list(wrong(requests))
+    assert not found, "\n".join(found)
+
+
+SENDING = {"app", "commands", "wire"}
+"""The folders of tests in which something is sent; elsewhere nothing of Discord is imported."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once what could not be checked."""
+    if not openapi.PLACE.is_file():
+        terminalreporter.line(f"SKIPPED {openapi.ABSENT}")

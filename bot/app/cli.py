@@ -44,6 +44,21 @@ def sync() -> None:
 
 
 @app.command()
+def doctor(
+    corpus: Corpus = DATA,
+    state: State = VAR,
+    as_value: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Say of everything that the bot needs that it is well, or what to do. Changes nothing; exits with 1 if not all is.
+
+    Versions, settings, corpus, database, clock; with DISCORD_TOKEN also token, intents, guilds, permissions, commands.
+    """
+    from bot.app.doctor import doctor as examined
+
+    raise typer.Exit(0 if examined(corpus, state, as_json=as_value) else 1)
+
+
+@app.command()
 def ask(
     question: Annotated[list[str], typer.Argument(help='For example "/when harbour fire".')],
     corpus: Corpus = DATA,

@@ -8,24 +8,22 @@ import os
 import re
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 import discord
 import simcord
+from babel import Locale
 
 from bot.app.client import Bot
-from bot.app.local_page import smooth_page
+from bot.app.local_page import read_in, smooth_page
+from bot.app.local_welcome import introduction, welcome
 from bot.app.settings import Settings
 from bot.app.streams import input_lines
 from bot.desk import Desk
-from bot.model.answer import Command
-from bot.model.edtf import in_words
 from bot.model.state import Status
-from commands import fit
-from commands.escape import code, escape
 from commands.kit import Kit, Operators
 from commands.pages import message
 from commands.samples import samples
@@ -37,6 +35,9 @@ NAME = "Verbatim"
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 """Where SimCord's clock starts; it only moves forward."""
 PORTS = 20
+YUKI = "yuki"
+"""A reader of another language: everybody else reads English."""
+LANGUAGE = "ja"
 SETTLE = 30.0
 
 
@@ -106,16 +107,17 @@ async def furnish(env: simcord.Env, bot: Bot, clock: LocalClock) -> LocalGuild:
         guild.add_member(env.create_user("reader")),
         guild.add_member(env.create_user("editor"), roles=[editor]),
         guild.add_member(env.create_user("admin"), roles=[admin]),
+        guild.add_member(env.create_user(f"{YUKI} ({Locale(LANGUAGE).get_language_name()})")),
     )
+    read_in({viewers[-1].id: LANGUAGE})
     channel = guild.create_text_channel("desk", topic="Type / to see what I answer")
     await env.settle()
     if bot.user is not None:
         await bot.user.edit(username=NAME)
     post = bot.get_partial_messageable(channel.id, guild_id=GUILD)
     await _post_brief(bot, post)
-    asked = await samples(bot.kit.desk)
-    first = f"Type {code(fit.clip('/who ' + asked['who'], 80))} below and press Enter."
-    await post.send(first, embed=_welcome(asked, status, clock()))
+    greeting = welcome(bot, GUILD, await samples(bot.kit.desk), status, clock())
+    await post.send(greeting.content, embeds=greeting.embeds)
     await env.settle()
     return LocalGuild(env, bot, channel, viewers, clock)
 
@@ -155,34 +157,10 @@ async def _post_brief(bot: Bot, post: discord.abc.Messageable) -> None:
     await post.send(shown.content, embeds=shown.embeds, view=view)
 
 
-def _welcome(asked: Mapping[Command, str], status: Status, now: datetime) -> discord.Embed:
-    lines = [
-        f"I answer from **{escape(status.name)}**: {status.claims} claims from {status.documents} documents, "
-        "each with the words that prove it.",
-        "",
-        *(f"`/{command}` {fit.clip(text, 120, escape)}" for command, text in asked.items()),
-        "",
-        f"Here it is {now:%A} {now.day} {now:%B %Y}, when the corpus ends.",
-        "Answers are for you alone until you post them.",
-    ]
-    return discord.Embed(title="Welcome to the desk", description="\n".join(lines), colour=0x2A7F9E)
-
-
 async def _introduce(guild: LocalGuild, url: str, settings: Settings) -> None:
-    status = await guild.bot.kit.desk.status()
-    asked = await samples(guild.bot.kit.desk)
-    dates = " to ".join(in_words(date) for date in (status.oldest, status.newest) if date is not None)
-    today = guild.clock()
-    print(
-        f"Corpus   {settings.corpus_dir}: {status.claims} claims from {status.documents} documents"
-        f"{f', {dates}' if dates else ''}; it is {today:%a %d %b %Y} there",
-        f"Page     {url}",
-        "Token    none: everything stays on this machine",
-        f"Try      /who {asked['who']}  ·  /conflicts  ·  /brief  (type / to see all)",
-        "Next     clock +1d moves the date, Ctrl-C ends; for Discord itself set DISCORD_TOKEN (README)",
-        sep="\n",
-        flush=True,
-    )
+    desk = guild.bot.kit.desk
+    lines = introduction(settings.corpus_dir, url, await samples(desk), await desk.status(), guild.clock())
+    print(*lines, sep="\n", flush=True)
     if _has_display():
         await asyncio.to_thread(webbrowser.open, url)
 

@@ -56,6 +56,19 @@
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  // An empty option offers something too, as it does on Discord: the page asks only once something is typed.
+  const offer = () => {
+    const input = document.activeElement;
+    if (!input?.classList.contains("command-option-input") || input.value) return;
+    if (document.querySelector("#command-suggestion-listbox [role=option]")) return;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const offerSoon = (event) => {
+    if (!event.target.classList?.contains("command-option-input")) return;
+    for (const delay of [150, 600]) setTimeout(offer, delay);
+  };
+
+  document.addEventListener("focusin", offerSoon, true);
   document.addEventListener("keydown", pickWithSpace, true);
   document.addEventListener("keydown", typeOn, true);
   document.addEventListener("keydown", sendWithEnter, true);

@@ -47,15 +47,82 @@ class Guild:
         )
         return self.messages().last
 
+    def waits_for_more(self, before: int) -> Locator:
+        """Wait until there are more messages than before and return the last."""
+        self.page.wait_for_function(
+            "before => document.querySelectorAll('#channel-message-list [data-message-id]').length > before",
+            arg=before,
+            timeout=REPLY,
+        )
+        return self.messages().last
+
+    def press(self, reply: Locator, name: str) -> Locator:
+        """Press a button that is answered with another message, and return that."""
+        before = self.messages().count()
+        reply.get_by_role("button", name=name).click()
+        return self.waits_for_more(before)
+
+    def view_as(self, name: str) -> None:
+        """Choose another viewer."""
+        picker = self.page.locator("#viewer-picker")
+        label = picker.locator("option", has_text=name).inner_text()
+        picker.select_option(label=label)
+        self.page.wait_for_function(
+            "label => document.getElementById('viewer-picker').selectedOptions[0]?.textContent === label"
+            " && document.querySelectorAll('#channel-message-list [data-message-id]').length > 0",
+            arg=label,
+            timeout=REPLY,
+        )
+
+    def offered(self, typed: str) -> list[str]:
+        """Type, and return the commands that are offered; nothing is left in the composer."""
+        composer = self.page.locator("#channel-composer-input")
+        composer.click()
+        self.page.keyboard.type(typed, delay=25)
+        self.page.wait_for_timeout(700)
+        titles = [title.inner_text() for title in self.page.locator(".command-entry-title strong").all()]
+        composer.fill("")
+        return titles
+
+    def fill_command(self, command: str, **options: str) -> Locator:
+        """Choose a command with several options and fill them in one by one, then send; return the reply.
+
+        A value that begins with # is a channel: it is chosen with the mouse.
+        """
+        before = self.messages().count()
+        self.page.locator("#channel-composer-input").click()
+        self.page.keyboard.type(f"{command} ", delay=25)
+        for name, value in options.items():
+            field = self.page.locator(f'.command-option-input[data-option="{name}"]')
+            field.click()
+            self.page.keyboard.type(value.removeprefix("#"), delay=25)
+            if value.startswith("#"):
+                listed = self.page.locator("#command-suggestion-listbox [role=option]")
+                listed.filter(has_text=value.removeprefix("#")).first.click()
+        self.page.wait_for_timeout(700)
+        self.page.keyboard.press("Enter")
+        return self.waits_for_more(before)
+
 
 @contextmanager
 def local_guild(corpus: Path, state: Path, *, width: int = 1280, height: int = 1000) -> Iterator[Guild]:
-    """Start `python -m bot run` without a token and open its page in Chromium."""
+    """Start `python -m bot run` without a token and open its page in Chromium; what it sends is watched."""
     environment = {
         name: value for name, value in os.environ.items() if name not in {"DISPLAY", "DISCORD_TOKEN"}
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "run", "--corpus", str(corpus), "--state", str(state)],
+        [
+            sys.executable,
+            "-W",
+            "ignore",
+            "-m",
+            "tests.app.watched",
+            "run",
+            "--corpus",
+            str(corpus),
+            "--state",
+            str(state),
+        ],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.PIPE,
@@ -82,3 +149,4 @@ def local_guild(corpus: Path, state: Path, *, width: int = 1280, height: int = 1
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 stream.close()
+    assert process.returncode == 0, "it did not end well, or sent what Discord would refuse: see its errors"

@@ -12,6 +12,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.wire.sent import Sent, note
+
 BOT: dict[str, Any] = {"id": "300", "username": "desk", "discriminator": "0", "avatar": None, "bot": True}
 APPLICATION: dict[str, Any] = {
     "id": "300",
@@ -45,13 +47,18 @@ class Endpoint:
     resets: int = 0
     """How many further posts are accepted and then answered with a reset connection."""
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    known: dict[str, object] = field(default_factory=dict)
+    """What else is there to be read, by path; anything else is not there. A number is a refusal with that status."""
 
     async def post(self, request: web.Request) -> web.StreamResponse:
         """Keep a message, or answer with the one that had the same nonce."""
+        files = 0
         if request.content_type.startswith("multipart/"):
-            body = json.loads(str((await request.post())["payload_json"]))
+            form = await request.post()
+            body, files = json.loads(str(form["payload_json"])), len(form) - 1
         else:
             body = await request.json()
+        note(Sent(request.method, request.path, body, files))
         nonce = str(body.get("nonce") or "")
         known = self.nonces.get(nonce) if body.get("enforce_nonce") else None
         message = known or self._keep(request.match_info["channel"], body)
@@ -63,6 +70,13 @@ class Endpoint:
             request.transport.abort()
             await asyncio.sleep(0)
         return answer(message)
+
+    async def read(self, request: web.Request) -> web.Response:
+        """Return what is known of a path."""
+        found = self.known.get(request.path, 404)
+        if isinstance(found, int):
+            return answer({"code": 0, "message": "no"}, status=found)
+        return answer(found)
 
     async def history(self, request: web.Request) -> web.Response:
         """Return messages, newest first."""
@@ -100,17 +114,11 @@ async def endpoint() -> AsyncIterator[Endpoint]:
     """Serve one."""
     here = Endpoint()
 
-    async def me(_: web.Request) -> web.Response:
-        return answer(BOT)
-
-    async def application(_: web.Request) -> web.Response:
-        return answer(APPLICATION)
-
+    here.known |= {"/users/@me": BOT, "/oauth2/applications/@me": APPLICATION, "/gateway": {}}
     app = web.Application()
-    app.router.add_get("/users/@me", me)
-    app.router.add_get("/oauth2/applications/@me", application)
     app.router.add_post("/channels/{channel}/messages", here.post)
     app.router.add_get("/channels/{channel}/messages", here.history)
+    app.router.add_get("/{path:.*}", here.read)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -71,7 +71,7 @@ async def look_naively(given: dict[str, Any]) -> None:
         await client.login("a.b.c")
         if not noted.exists():
             send = dying(client.get_partial_messageable(10).send, "send", given["die"])
-            await send("the daily brief")
+            await send("the daily brief", allowed_mentions=discord.AllowedMentions.none())
             noted.touch()
 
 

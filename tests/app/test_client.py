@@ -13,7 +13,7 @@ import simcord
 from bot.app.client import Bot, owners_of
 from bot.app.sync import payload_hash
 from bot.desk import Desk
-from commands.catalog import EVERYWHERE
+from commands.catalog import EVERYWHERE, ON_A_TARGET
 from commands.kit import Kit, Operators
 from commands.names import Names
 
@@ -70,7 +70,7 @@ async def test_nothing_is_global_by_itself(harbour: Desk) -> None:
         names = {path: [command["name"] for command in _body(env, path)] for path in registrations(env)}
         assert names == {
             f"guilds/{HOME}/commands": ["corpus"],
-            "commands": sorted(command.name for command in EVERYWHERE),
+            "commands": sorted(command.name for command in (*EVERYWHERE, *ON_A_TARGET)),
         }
 
 

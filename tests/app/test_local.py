@@ -6,16 +6,20 @@ import re
 import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
+import discord
 import pytest
 import simcord
 from simcord.preview._server import PreviewServer
 
 from bot.app.client import Bot
-from bot.app.local import GUILD, LocalClock, LocalGuild, furnish, open_page, parse_step
+from bot.app.local import GUILD, LANGUAGE, YUKI, LocalClock, LocalGuild, furnish, open_page, parse_step
 from bot.app.local_page import SCRIPT, smooth_page
+from bot.app.local_welcome import MOVING
 from bot.desk import Desk
+from commands.catalog import AT_HOME, EVERYWHERE
 from commands.kit import Kit, Operators
 from commands.samples import samples
 
@@ -64,13 +68,43 @@ async def test_anyone_may_turn_the_pages_of_the_first_brief(guild: LocalGuild) -
     assert (turned.embeds[-1].footer.text or "").startswith("Page 2 of")
 
 
-async def test_three_viewers_with_different_rights(guild: LocalGuild) -> None:
-    """Reader, editor and admin are there; only the admin is offered /corpus."""
+async def test_the_welcome_names_every_command(guild: LocalGuild) -> None:
+    """Whatever stands in the list of commands stands in the welcome, and how to move the clock does."""
+    told = str(guild.channel.history(viewer=guild.viewers[0])[-1].embeds[0].description)
+    for command in (*EVERYWHERE, *AT_HOME):
+        assert re.search(rf"`/?{re.escape(command.name)}`", told), command.name
+    assert f"`{MOVING}`" in told
+    assert parse_step(MOVING) == timedelta(days=1)
+
+
+async def test_one_viewer_reads_another_language(guild: LocalGuild, simcord_bot: Bot) -> None:
+    """Her interactions come in her language, everybody else's in English; a guild made anew starts over."""
+    told: list[tuple[str, str]] = []
+
+    async def hear(interaction: discord.Interaction) -> None:
+        told.append((interaction.user.name, str(interaction.locale)))
+
+    simcord_bot.event(_named(hear, "on_interaction"))
+    for viewer in guild.viewers:
+        await viewer.slash(guild.channel, "who", name="Marta Oduya")
+    assert [language for _, language in told] == ["en-US", "en-US", "en-US", LANGUAGE]
+    assert told[-1][0] == "yuki (日本語)"
+
+
+def _named(work: Any, name: str) -> Any:
+    work.__name__ = name
+    return work
+
+
+async def test_viewers_with_different_rights(guild: LocalGuild) -> None:
+    """Reader, editor, admin and a reader of another language are there; only the admin is offered /corpus."""
     offered = {
-        who.name: any("corpus" in str(command) for command in who.available_commands(guild.channel))
+        who.name.split()[0]: any(
+            "corpus" in str(command) for command in who.available_commands(guild.channel)
+        )
         for who in guild.viewers
     }
-    assert offered == {"reader": False, "editor": False, "admin": True}
+    assert offered == {"reader": False, "editor": False, "admin": True, YUKI: False}
 
 
 async def test_the_clock_is_at_the_corpuss_date(guild: LocalGuild) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -110,22 +114,48 @@ async def test_a_signal_while_loading_ends_at_once() -> None:
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_the_local_guild_ends_with_exit_code_0(state: Path, how: signal.Signals) -> None:
     """SIGTERM and Ctrl-C end `python -m bot run` cleanly; before that it prints its five lines."""
-    environment = {"PATH": "/usr/bin:/bin", "LOCAL_PORT": "0"}
+    with local_guild_process(state, LOCAL_PORT="0") as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(5)]
+        told = time.monotonic()
+        process.send_signal(how)
+        rest, errors = process.communicate(timeout=60)
+    print(f"ended {time.monotonic() - told:.2f} s after {how.name}")  # a second, on a quiet machine
+    assert [line.split()[0] for line in lines] == ["Corpus", "Page", "Token", "Try", "Next"]
+    assert (process.returncode, rest, errors) == (0, "", "")
+
+
+@posix
+def test_two_local_guilds_beside_each_other(loaded: Path, tmp_path: Path) -> None:
+    """A second one finds the port taken and opens its page on the next; both pages are there."""
+    with ExitStack() as both:
+        ports: list[int] = []
+        for name in ("one", "two"):
+            state = shutil.copytree(loaded, tmp_path / name)
+            process = both.enter_context(local_guild_process(state, LOCAL_PORT=str(ports[0] if ports else 0)))
+            assert process.stdout is not None
+            page = [process.stdout.readline() for _ in range(5)][1]
+            ports.append(int(re.findall(r"127\.0\.0\.1:(\d+)/", page)[0]))
+        assert ports[0] < ports[1] <= ports[0] + 20
+
+
+@contextmanager
+def local_guild_process(state: Path, **settings: str) -> Iterator[subprocess.Popen[str]]:
+    """Run `python -m bot run` without a token until the end of the test."""
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "run", "--corpus", str(HARBOUR), "--state", str(state)],
         cwd=ROOT,
-        env=environment,
+        env={"PATH": "/usr/bin:/bin", **settings},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(5)]
-        process.send_signal(how)
-        rest, errors = process.communicate(timeout=60)
-    assert [line.split()[0] for line in lines] == ["Corpus", "Page", "Token", "Try", "Next"]
-    assert (process.returncode, rest, errors) == (0, "", "")
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ desk (`python -m bot …` for loading and starting); each step runs in a process
 time of the process for the same queries: on a machine that does nothing else the two are nearly the same. MAP@5 and
 recall@20 count claims made into questions (a third of the words of substance forgotten; every fourth only search words
 in any order), *misspelt* with slips in one or two of the longest words. Full BM25 is FTS5 OR. Loop lag is by how much a
-task that wakes every 5 ms wakes too late. Memory is resident memory of a process that has imported discord.py.
+task that wakes every 5 ms wakes too late. *On Discord* is from an interaction to the request that acknowledges it
+(“thinking …”) and to the one that carries the answer, the real client in an in-memory Discord: no network.
+Memory is resident memory of a process that has imported discord.py.
 """
 Read = Callable[[Mapping[str, Any]], Any]
 
@@ -127,6 +129,10 @@ def _measures() -> Iterator[tuple[str, Read]]:
     for command in COMMANDS:
         for name in ("p50", "p95", "p99", "cpu p95"):
             yield f"/{command}, {_called(name)}", _at("answers", command, name)
+    for command in (*COMMANDS, "timeline"):
+        for key, what in (("first", "first response"), ("final", "final answer")):
+            for name in ("p50", "p95"):
+                yield f"on Discord, /{command}: {what}, {name}", _at("latency", command, key, name)
     for command in ("who", "when", "brief", "ask"):
         for typed in TYPED:
             yield (

@@ -59,6 +59,12 @@ def _lag(job: Job) -> Result:
     return finish(lag(job))
 
 
+def _latency(job: Job) -> Result:
+    from tests.bench.latency import latency
+
+    return finish(latency(job))
+
+
 STEPS: dict[str, tuple[str, Callable[[Job], Result]]] = {
     "load": ("loading, and loading again unchanged", _load),
     "cold": ("first answer of a new process", _cold),
@@ -66,6 +72,7 @@ STEPS: dict[str, tuple[str, Callable[[Job], Result]]] = {
     "answers": ("whole answers, each command", _answers),
     "suggestions": ("suggestions while typing", _suggestions),
     "memory": ("memory of the bot's process", _memory),
+    "latency": ("what somebody on Discord waits for", _latency),
     "lag": ("how late the loop is, in a reload too", _lag),
 }
 PUBLIC: dict[str, tuple[str, Callable[[Job], Result]]] = {

@@ -163,5 +163,10 @@ TARGETS: tuple[Target, ...] = (
     Target("memory of the bot", LARGEST, _just(250), _at("memory", "after"), "MB"),
     Target("memory: growth from 1,000 to 100,000 queries", LARGEST, _just(10), _growth, "MB"),
     *(_ms(f"seed corpus: /{name}, p95", "seed", 8, "answers", name, "p95") for name in COMMANDS),
+    *(
+        _ms(f"on Discord, /{name}: {what}, p95", "seed", limit, "latency", name, key, "p95")
+        for name in (*COMMANDS, "timeline")
+        for key, what, limit in (("first", "first response", 50), ("final", "final answer", 150))
+    ),
     Target("seed corpus: first answer of a new process", "seed", _just(0.5), _at("cold", "ask"), "s"),
 )
