@@ -177,10 +177,13 @@ class Reading:
     async def relations(self, kinds: Collection[RelationKind] = ()) -> Sequence[Difference]:
         """Return relations of these kinds (all when empty) with both sides, by (a, b)."""
         related: Sequence[Relation] = await self.store.relations(kinds)
-        ids = sorted({id_ for relation in related for id_ in (relation.a, relation.b)})
+        sides = {id_ for relation in related for id_ in (relation.a, relation.b)}
+        agreed = await self.store.relations(("agree",)) if kinds else ()
+        told = [*related, *(relation for relation in agreed if sides & {relation.a, relation.b})]
+        ids = sorted({id_ for relation in told for id_ in (relation.a, relation.b)})
         claims = tuple(await self.store.claims(ids))
         evidence = Evidence(
-            await self._gather.of(claims), claims, relations=tuple(related), generation=self.generation
+            await self._gather.of(claims), claims, relations=tuple(told), generation=self.generation
         )
         return [found for relation in related if (found := difference(relation, evidence))]
 

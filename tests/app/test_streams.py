@@ -115,7 +115,7 @@ def test_conflicts_lists_the_relations(state: Path) -> None:
     assert {"agree", "complement"}.isdisjoint(line["kind"] for line in some)
     assert len(every) > len(some) > 0
     assert [line for line in every if line["kind"] not in {"agree", "complement"}] == some
-    sides = {"a", "b", "a_marks", "b_marks", "a_also", "b_also"}
+    sides = {f"{side}{what}" for side in "ab" for what in ("", "_marks", "_also", "_says", "_origins")}
     assert set(some[0]) == {"kind", "reason", "judged"} | sides
     assert set(some[0]["a"]) == {"claim", "source", "quote", "start", "end"}
 

@@ -13,7 +13,13 @@ from typing import Any
 from tests.bench.slots import Opened, Opener
 
 ROOT = Path(__file__).parents[2]
-CORPORA = (*sorted(path.parent for path in (ROOT / "tests/corpora").glob("*/claims.jsonl")), ROOT / "data")
+_FOLDERS = (*sorted(path.parent for path in (ROOT / "tests/corpora").glob("*/claims.jsonl")), ROOT / "data")
+CORPORA = tuple(
+    folder
+    for folder in _FOLDERS
+    if tomllib.loads((folder / "corpus.toml").read_text("utf-8")).get("language", "en") == "en"
+)
+"""Those in one language: their sentences are recombined."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']?\s+(?=[A-Z“\"‘])|\n+")
 _BOILERPLATE = {"headline", "boilerplate", "stray_headline", "caption"}
 Record = dict[str, Any]
