@@ -20,7 +20,7 @@ from commands.reply import Message, Picture
 from commands.tongue import tr
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.model.answer import Command
 from commands.samples import samples
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 log = logging.getLogger(__name__)
 

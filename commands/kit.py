@@ -16,7 +16,7 @@ from bot.model.state import Asked
 from commands.guide import Guide
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 Clock = Callable[[], datetime]
 

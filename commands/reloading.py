@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.errors import DeskError, NotLoaded
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
     from bot.model.state import Reloaded
 
 Progress = Callable[[str, int, int], None]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.model.answer import Command
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 TRIED = 10
 """Suggestions that are tried until one has an answer."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from tests.wire import openapi
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ KITAHAMA = ROOT / "tests" / "corpora" / "kitahama"
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a state folder in which the generations of all test corpora stand ready."""
-    from bot.load import build
+    from bot.loading.load import build
 
     state = tmp_path_factory.mktemp("state")
     for corpus in (SEED, HARBOUR, ELECTION):

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot import deployment, loader, news, shelf
-from bot.desk import Desk
+from bot.desk import deployment, news
+from bot.desk.desk import Desk
+from bot.loading import loader
+from bot.reading import shelf
 
 POINTS = (
     "before build",

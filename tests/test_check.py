@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.app.questions import parse
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Cited, Difference, Note, Reason
 
 RUMOUR = "25 people were injured in the collapse of Crane 7"

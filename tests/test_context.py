@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.as_text import context_lines, joined, starred
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.render import context_embed
 from commands.reply import Message
 from tests.commands.limits import faults

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from bot.answers.daily import LOST as LOST_NOTE
-from bot.answers.daily import NEWS
+from bot.answers.composing.daily import LOST as LOST_NOTE
+from bot.answers.composing.daily import NEWS
 from bot.app.as_text import as_text
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.errors import NotFound
 from bot.model.answer import Answer, Cited, Difference, Note, Revision
 from bot.model.receipt import Verdict

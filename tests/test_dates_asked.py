@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers.timing import time_of
-from bot.desk import Desk
+from bot.answers.matching.timing import time_of
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Command, Reason
 from bot.model.edtf import parse
 

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import gather
-from bot.answers.evidence import Evidence
-from bot.desk import Desk
+from bot.answers.matching.evidence import Evidence
+from bot.desk.desk import Desk
 from bot.errors import CorpusFaults, DeskError, NotFound
 from bot.model.answer import Answer, Reason
 from bot.model.state import Changed, Changes
+from bot.reading import gather
 from tests.conftest import HARBOUR, ROOT, SEED
 
 NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.elsewhere import worthwhile
+from bot.loading.elsewhere import worthwhile
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(not worthwhile(), reason="one process is all there is")
@@ -32,7 +32,7 @@ def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_results_come_in_order_and_equal() -> None:
     """Whatever is sent, frozen values and nested ones, comes as it was."""
     done = run("""
-from bot.elsewhere import elsewhere
+from bot.loading.elsewhere import elsewhere
 from bot.model.corpus import Claim, Span, When
 from bot.model.edtf import parse
 from bot.model.values import Bool, Date, Members
@@ -51,7 +51,7 @@ with elsewhere(lambda: iter(range(10**9))) as found:
 def test_a_failure_there_is_told_here() -> None:
     """The traceback comes along."""
     done = run("""
-from bot.elsewhere import elsewhere
+from bot.loading.elsewhere import elsewhere
 def work():
     yield 1
     raise ValueError("of all things")
@@ -66,7 +66,7 @@ with elsewhere(work) as found:
 def test_an_error_for_people_there_is_one_here() -> None:
     """What the work refuses is said in its own words, with the next step."""
     done = run("""
-from bot.elsewhere import elsewhere
+from bot.loading.elsewhere import elsewhere
 from bot.errors import DeskError
 def work():
     yield 1
@@ -84,7 +84,7 @@ def test_a_killed_process_is_an_error_for_people() -> None:
     """Somebody killed it, perhaps for want of memory."""
     done = run("""
 import os, signal
-from bot.elsewhere import elsewhere
+from bot.loading.elsewhere import elsewhere
 with elsewhere(lambda: [os.kill(os.getpid(), signal.SIGKILL)]) as found:
     list(found)
 """)
@@ -95,7 +95,7 @@ def test_it_ends_with_the_one_it_works_for() -> None:
     """Killed without warning, the first process leaves no second one working on."""
     script = """
 import os, time
-from bot.elsewhere import elsewhere
+from bot.loading.elsewhere import elsewhere
 def work():
     yield os.getpid()
     while True:
@@ -124,7 +124,7 @@ def test_a_corpus_is_loaded_to_the_same_bytes(corpus: str, tmp_path: Path) -> No
     """One process or two: the same generation, and the same is said of it."""
     script = """
 import sys
-from bot import load
+from bot.loading import load
 from bot.corpus import claims
 claims.PIECE = 10
 load.LARGE = int(sys.argv[3])

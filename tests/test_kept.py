@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from bot.kept import Kept
+from bot.reading.kept import Kept
 
 
 async def test_only_what_is_missing_is_fetched() -> None:

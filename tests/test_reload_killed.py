@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.errors import DeskError
 from bot.model.answer import Answer
 from tests.conftest import HARBOUR

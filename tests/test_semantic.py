@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import semantic
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.errors import DeskError
+from bot.reading import semantic
 from tests.conftest import HARBOUR
 
 ROOT = Path(__file__).parents[1]

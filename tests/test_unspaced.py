@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Command, Reason
 from tests.conftest import KITAHAMA
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.controls import KEEP
 from bot.corpus.originals import originals
-from bot.desk import Desk
+from bot.desk.controls import KEEP
+from bot.desk.desk import Desk
 from bot.errors import NotFound
 from bot.model.answer import Command
 from bot.model.receipt import Again, Bytes, Standing, Verdict, Verification
@@ -294,7 +294,7 @@ async def test_control_a_bot_that_trusts_its_own_copy_sees_no_change(
     """Comparing with anything but the bytes on disk finds nothing: the tests above can fail."""
     asked = await ask(desk)
     change_article(corpus, b"injuring 11 people", b"injuring 12 people")
-    monkeypatch.setattr("bot.verify.originals", lambda _, ids: originals(HARBOUR, ids))
+    monkeypatch.setattr("bot.desk.verify.originals", lambda _, ids: originals(HARBOUR, ids))
     assert (await desk.verify(asked)).verdict is Verdict.HOLDS
 
 

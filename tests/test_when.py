@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Dated, Note, Reason
 from commands.render import pages
 

@@ -14,7 +14,7 @@ from commands.diffs import diff
 from commands.reloading import reload
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 log = logging.getLogger(__name__)
 

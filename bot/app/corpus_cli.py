@@ -42,7 +42,7 @@ def check(
     """Prove a corpus: every record, reference, quotation and date. Exits with 1 if it has a fault."""
     from bot.corpus.coverage import uncovered
     from bot.corpus.read import examine
-    from bot.load import resolve_phrase
+    from bot.loading.load import resolve_phrase
 
     fixed = _fix(folder) if fix else 0
     found = examine(folder, resolver=resolve_phrase)

@@ -19,7 +19,7 @@ from commands.kit import Clock
 from commands.tongue import speaking
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 log = logging.getLogger(__name__)
 

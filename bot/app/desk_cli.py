@@ -68,7 +68,7 @@ def resume(state: State = VAR) -> None:
     """Let scheduled posting go on after a restore."""
 
     async def work() -> None:
-        from bot.controls import Controls
+        from bot.desk.controls import Controls
 
         async with Controls.open(state) as controls:
             ended = await controls.resume(None, None)
@@ -83,7 +83,7 @@ def gaps(state: State = VAR, as_json: AsJson = False) -> None:
     """List the questions of the last 30 days that nobody could be answered, alike ones together."""
 
     async def work() -> None:
-        from bot.controls import Controls
+        from bot.desk.controls import Controls
 
         async with Controls.open(state) as controls:
             _print(await controls.gaps(), _gap_lines, "No question went unanswered.", as_json)
@@ -99,7 +99,7 @@ def reports(
     """List the problems that people reported with answers and nobody has dealt with, oldest first."""
 
     async def work() -> None:
-        from bot.controls import Controls
+        from bot.desk.controls import Controls
 
         async with Controls.open(state) as controls:
             if done is None:
@@ -129,7 +129,7 @@ def audit(
     """List who did what, in every guild and on this machine, newest first."""
 
     async def work() -> None:
-        from bot.controls import Controls
+        from bot.desk.controls import Controls
 
         async with Controls.open(state) as controls:
             rows = (await controls.whole_audit(limit)).rows

@@ -14,9 +14,9 @@ from bot.app.desk_cli import paused_line
 from bot.app.doctor_discord import no_token, on_discord
 from bot.app.findings import Finding, mend, note, ok, well
 from bot.app.settings import Settings, read_settings
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.errors import DeskError, NotLoaded, SettingsError
-from bot.load import generation_hash
+from bot.loading.load import generation_hash
 
 
 async def examine(corpus: Path, state: Path) -> tuple[Finding, ...]:

@@ -19,7 +19,7 @@ from bot.app.client import Bot
 from bot.app.findings import Finding, mend, note, ok
 from bot.app.settings import Settings
 from bot.app.sync import payload_hash
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.ledger import Brief
 from commands.kit import Kit, Operators
 from commands.names import Names

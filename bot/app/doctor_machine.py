@@ -65,7 +65,7 @@ def settings_read(settings: Settings) -> Iterator[Finding]:
 def corpus(settings: Settings) -> Iterator[Finding]:
     """Prove the corpus folder."""
     from bot.corpus.read import examine
-    from bot.load import resolve_phrase
+    from bot.loading.load import resolve_phrase
 
     folder = settings.corpus_dir
     found = examine(folder, resolver=resolve_phrase)
@@ -147,7 +147,7 @@ def port(settings: Settings) -> Iterator[Finding]:
 
 def extras(settings: Settings) -> Iterator[Finding]:
     """Look at what need not be installed."""
-    from bot.semantic import installed
+    from bot.reading.semantic import installed
 
     local = importlib.util.find_spec("simcord") is not None
     if not local and settings.discord_token is None:

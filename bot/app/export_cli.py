@@ -16,7 +16,7 @@ from bot.app.shell import DATA, VAR, Corpus, State, finish, opened
 from bot.errors import DeskError
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 
 class Form(StrEnum):

@@ -20,7 +20,7 @@ from bot.model.ledger import KEPT
 from commands.kit import Clock
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from bot.app.local_page import read_in, smooth_page
 from bot.app.local_welcome import introduction, welcome
 from bot.app.settings import Settings
 from bot.app.streams import input_lines
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.state import Status
 from commands.kit import Kit, Operators
 from commands.pages import message

@@ -22,7 +22,7 @@ from commands.kit import Clock
 from commands.tongue import speaking, tr
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 log = logging.getLogger(__name__)
 

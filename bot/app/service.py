@@ -22,7 +22,7 @@ from bot.app.client import Bot
 from bot.app.desk_cli import paused_line
 from bot.app.loading import Loading
 from bot.app.settings import Settings, doubts, read_settings
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.errors import DeskError, SettingsError
 from bot.store.running import running
 from commands.kit import Kit, Operators

@@ -15,7 +15,7 @@ import typer
 from bot.app.loading import Loading
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 Corpus = Annotated[
     Path, typer.Option("--corpus", envvar="CORPUS_DIR", help="Folder of the corpus.", show_default=True)
@@ -43,7 +43,7 @@ def finish(work: Coroutine[Any, Any, None]) -> None:
 @asynccontextmanager
 async def opened(corpus: Path, state: Path, *, load: bool = True) -> AsyncIterator[Desk]:
     """Open the desk; where it has to load first, the terminal shows how far it is."""
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
     with closing(Loading()) as loading:
         async with Desk.open(corpus, state, load=load, progress=loading) as desk:

@@ -17,7 +17,7 @@ from bot.app.questions import command_named, instant
 from bot.errors import DeskError
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 Record = dict[str, Any]
 

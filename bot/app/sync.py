@@ -8,7 +8,7 @@ import json
 import discord
 from discord import app_commands
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.kit import DeskClient
 
 Tree = app_commands.CommandTree[DeskClient]

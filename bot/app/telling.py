@@ -21,7 +21,7 @@ from commands.tongue import speaking
 from commands.watches import digest, matters
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 log = logging.getLogger(__name__)
 

@@ -31,7 +31,7 @@ from bot.model.state import Reloaded, Status
 from commands.diffs import diff
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.desk.desk import Desk
 
 _STYLES = {
     Kind.TITLE: "bold",

@@ -84,7 +84,7 @@ class Directory:
     """Who and what a corpus names, arranged for look-up; made once, when it is loaded."""
 
     names: Sequence[tuple[str, Name]]
-    """(key, name): see `bot.answers.names.key_of`. In the order in which they are to be tried."""
+    """(key, name): see `bot.answers.question.names.key_of`. In the order in which they are to be tried."""
     told: Sequence[tuple[str, str]]
     """(term, entity id): the entity's names or description hold the term."""
     offers: Sequence[Offer]

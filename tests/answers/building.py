@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.answers.relate import relations
+from bot.answers.relations.relate import relations
 from bot.model.corpus import (
     Attribute,
     Claim,

@@ -11,19 +11,19 @@ from typing import Any
 
 import pytest
 
-from bot.answers.asks import Asks
-from bot.answers.evidence import Evidence
-from bot.answers.index import Indexer
-from bot.answers.lexicon import Language, Lexicon
-from bot.answers.match import Match, Matcher
-from bot.answers.names import Names, name_index
-from bot.answers.question import Question, understand
+from bot.answers.matching.evidence import Evidence
+from bot.answers.matching.match import Match, Matcher
+from bot.answers.question.asks import Asks
+from bot.answers.question.index import Indexer
+from bot.answers.question.lexicon import Language, Lexicon
+from bot.answers.question.names import Names, name_index
+from bot.answers.question.question import Question, understand
 from bot.corpus.read import load_corpus
-from bot.dictionary import everyday, is_word, rarity
 from bot.model.answer import Command
 from bot.model.corpus import Claim, Corpus
 from bot.model.index import Catalog, Whole
 from bot.model.words import Glossary, KnownWord, NearWord, WordList
+from bot.reading.dictionary import everyday, is_word, rarity
 from bot.store.words import Words, words_rows
 from tests.conftest import BREACH, CUP, ELECTION, HARBOUR
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.bounds import bounded_by_events
-from bot.answers.evidence import Evidence
-from bot.answers.intake import take
-from bot.answers.lexicon import Lexicon
-from bot.answers.phases import date_asked, phase_of
-from bot.answers.question import Question, clean, understand
+from bot.answers.composing.intake import take
+from bot.answers.matching.evidence import Evidence
+from bot.answers.question.bounds import bounded_by_events
+from bot.answers.question.lexicon import Lexicon
+from bot.answers.question.phases import date_asked, phase_of
+from bot.answers.question.question import Question, clean, understand
 from bot.answers.times import Reading
 
 DAY = date(2024, 5, 24)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.chat import _SAID_SHORT, spell_out, topic_of
-from bot.answers.question import understand
+from bot.answers.question.chat import _SAID_SHORT, spell_out, topic_of
+from bot.answers.question.question import understand
 from bot.model.answer import Command
 from bot.model.corpus import Event
 from tests.answers.building import corpus

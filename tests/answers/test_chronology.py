@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answers import chronology
+from bot.answers.composing import chronology
 from bot.app.as_text import as_text
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Dated, Note, Reason
 from bot.model.corpus import Claim, Corpus
 from bot.model.edtf import Edtf

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.closely import DEPTH, closely
-from bot.answers.text import stem
+from bot.answers.language.text import stem
+from bot.answers.matching.closely import DEPTH, closely
 
 RARITY = {stem("harbour"): 3.0, stem("crane"): 4.0, stem("fell"): 2.0}
 

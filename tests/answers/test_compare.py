@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.compare import Side, amount, compare
+from bot.answers.relations.compare import Side, amount, compare
 from bot.model.corpus import Attribute, RelationKind
 from bot.model.edtf import parse
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers.relate import relations
+from bot.answers.relations.relate import relations
 from bot.model.corpus import Claim
 from bot.model.values import Bool, Comparison, Label, Members, Number, Quoted, Status, Value
 from tests.answers.building import claim, corpus, dated, related

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.corroborate import in_words
+from bot.answers.relations.corroborate import in_words
 from bot.model.corpus import Claim
 from bot.model.values import Number
 from tests.answers.building import claim, corpus

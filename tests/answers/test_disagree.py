@@ -10,7 +10,7 @@ import pytest
 
 from bot.app.as_json import as_json
 from bot.app.as_text import as_text
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Note
 from tests.conftest import HARBOUR
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.expects import Expect, asked_noun, asking_words, embedded, expectation
-from bot.answers.text import tokens
+from bot.answers.language.text import tokens
+from bot.answers.question.expects import Expect, asked_noun, asking_words, embedded, expectation
 
 EXPECTED = {
     Expect.DURATION: (

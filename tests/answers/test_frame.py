@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.frame import Deed, frame
-from bot.answers.told import Memory
+from bot.answers.matching.frame import Deed, frame
+from bot.answers.matching.told import Memory
 from bot.model.corpus import Claim, Span
 from tests.answers.conftest import Room
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.gaps import MOST, clusters
+from bot.answers.composing.gaps import MOST, clusters
 from bot.model.controls import Gap
 
 NOON = datetime(2031, 4, 8, 12, tzinfo=UTC)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.answers.index import Indexer
-from bot.answers.phrases import whole_terms
-from bot.answers.text import folded, is_cjk, pairs, spellings, stem, term_set, tokens
+from bot.answers.language.phrases import whole_terms
+from bot.answers.language.text import folded, is_cjk, pairs, spellings, stem, term_set, tokens
+from bot.answers.question.index import Indexer
 from bot.model.corpus import Attribute, Claim, Corpus, Entity, Event, Meta, Span
 
 _PIECES = st.sampled_from(

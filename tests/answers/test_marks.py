@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.marks import differing, marks
-from bot.answers.numerals import numerals
+from bot.answers.language.numerals import numerals
+from bot.answers.matching.marks import differing, marks
 from bot.model.corpus import Alias, Attribute, Certainty, Claim, Entity, Meta, Span, When
 from bot.model.edtf import parse
 from bot.model.index import Catalog, Whole

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.message import Kind, bare, clauses, part
-from bot.answers.quantities import quantities
+from bot.answers.checking.message import Kind, bare, clauses, part
+from bot.answers.checking.quantities import quantities
 
 
 @pytest.mark.parametrize(

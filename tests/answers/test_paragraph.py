@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.paragraph import AROUND, paragraph
+from bot.answers.language.paragraph import AROUND, paragraph
 
 LONG = "word " * 2_000
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.phrases import REACH, phrasal, whole_terms
-from bot.answers.text import stem, tokens
-from bot.answers.thesaurus import PHRASES
+from bot.answers.language.phrases import REACH, phrasal, whole_terms
+from bot.answers.language.text import stem, tokens
+from bot.answers.language.thesaurus import PHRASES
 from tests.answers.conftest import Room
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answers.points import Point, Rank, folded, point_key, spanning
-from bot.answers.relate import relations
+from bot.answers.relations.points import Point, Rank, folded, point_key, spanning
+from bot.answers.relations.relate import relations
 from bot.model.corpus import DISAGREEMENTS, Claim, Corpus, Judgement, Relation
 from bot.model.values import Bool, Number, Quoted, Status
 from tests.answers.building import claim, corpus

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.intake import impossible_day
-from bot.answers.lexicon import Lexicon
-from bot.answers.question import clean, understand
-from bot.answers.route import route
-from bot.answers.whom import meant
+from bot.answers.composing.intake import impossible_day
+from bot.answers.composing.route import route
+from bot.answers.matching.whom import meant
+from bot.answers.question.lexicon import Lexicon
+from bot.answers.question.question import clean, understand
 from bot.model.answer import Command
 
 DAY = date(2025, 6, 15)

@@ -10,11 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.evidence import Evidence
-from bot.answers.expects import Expect
-from bot.answers.match import Match
-from bot.answers.question import Question
-from bot.answers.refusal import (
+from bot.answers.composing.refusal import (
     ATTRIBUTE,
     COVERAGE,
     NEAR,
@@ -27,6 +23,10 @@ from bot.answers.refusal import (
     refuse,
     unknown_names,
 )
+from bot.answers.matching.evidence import Evidence
+from bot.answers.matching.match import Match
+from bot.answers.question.expects import Expect
+from bot.answers.question.question import Question
 from bot.model.answer import Reason
 from bot.model.corpus import Claim, Span
 from tests.answers.conftest import Room

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.relate import relations
+from bot.answers.relations.relate import relations
 from bot.model.corpus import Claim, Corpus, Relation, Span
 from bot.model.values import Number
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.corroborate import names
-from bot.answers.says import says
+from bot.answers.relations.corroborate import names
+from bot.answers.relations.says import says
 from bot.model.corpus import Certainty
 from bot.model.edtf import parse
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.relate import relations
+from bot.answers.relations.relate import relations
 from bot.corpus.read import load_corpus
 from bot.model.corpus import DISAGREEMENTS, Corpus, Relation
 from tests.conftest import SEED

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import listing
-from bot.answers.directory import LABEL, document_in, label_of
-from bot.answers.sources import reliability
-from bot.desk import Desk
+from bot.answers.composing.sources import reliability
+from bot.answers.question.directory import LABEL, document_in, label_of
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Cited, Note, Reason
 from bot.model.corpus import Document
+from bot.reading import listing
 from commands.whys import sentences
 from tests.conftest import HARBOUR
 

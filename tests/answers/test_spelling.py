@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.spelling import Correction, Speller
+from bot.answers.language.spelling import Correction, Speller
 from bot.model.words import Glossary, KnownWord, WordList
 from tests.answers.conftest import Near, Room
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.spread import CHOICES, content, mended, reaches, spread
+from bot.answers.matching.spread import CHOICES, content, mended, reaches, spread
 from bot.model.words import NearWord
 
 NEAR = {

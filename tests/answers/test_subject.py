@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.answers.subject import subject_of
+from bot.answers.matching.subject import subject_of
 from tests.answers.conftest import Room
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.answers.evidence import Evidence
-from bot.answers.succession import asked_way, successions
+from bot.answers.matching.evidence import Evidence
+from bot.answers.matching.succession import asked_way, successions
 from bot.model.corpus import Claim, Span
 from tests.answers.conftest import Room
 

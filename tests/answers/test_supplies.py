@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.answers.expects import Expect
+from bot.answers.question.expects import Expect
 from bot.model.corpus import Claim, Span
 from bot.model.values import Label, Number, Value
 from tests.answers.conftest import Room

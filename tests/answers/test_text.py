@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.text import fold, plain, terms, tokens
+from bot.answers.language.text import fold, plain, terms, tokens
 
 
 @pytest.mark.parametrize(

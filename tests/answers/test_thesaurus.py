@@ -7,10 +7,10 @@ from itertools import combinations
 
 import pytest
 
-from bot.answers.text import stem, tokens
-from bot.answers.thesaurus import PHRASES, SYNONYMS, synonym_groups
-from bot.answers.thesaurus_forms import IRREGULAR_MORE
-from bot.answers.words import IRREGULAR, STOP_WORDS
+from bot.answers.language.text import stem, tokens
+from bot.answers.language.thesaurus import PHRASES, SYNONYMS, synonym_groups
+from bot.answers.language.thesaurus_forms import IRREGULAR_MORE
+from bot.answers.language.words import IRREGULAR, STOP_WORDS
 
 GROUPS = synonym_groups()
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.expects import Expect
-from bot.answers.expects_unspaced import expected
-from bot.answers.lexicon import Lexicon
-from bot.answers.names import Names, name_index
-from bot.answers.question import Question, understand
-from bot.answers.shown_unspaced import counts, leaves_open, places, shows, tells_unspaced
-from bot.answers.spelling import _misread
-from bot.answers.text import plain, tokens
-from bot.answers.unspaced import covered, hiragana, keys_within, phrase, segment
+from bot.answers.language.spelling import _misread
+from bot.answers.language.text import plain, tokens
+from bot.answers.matching.shown_unspaced import counts, leaves_open, places, shows, tells_unspaced
+from bot.answers.question.expects import Expect
+from bot.answers.question.expects_unspaced import expected
+from bot.answers.question.lexicon import Lexicon
+from bot.answers.question.names import Names, name_index
+from bot.answers.question.question import Question, understand
+from bot.answers.question.unspaced import covered, hiragana, keys_within, phrase, segment
 from bot.corpus.read import load_corpus
 from bot.model.answer import Command
 from tests.answers.conftest import lexicon_of

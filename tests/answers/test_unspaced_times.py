@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.numerals_unspaced import value
+from bot.answers.language.numerals_unspaced import value
 from bot.answers.times import Reading, find_times, resolve
 
 DAY = date(2026, 1, 17)  # a Saturday

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.index import Indexer
+from bot.answers.question.index import Indexer
 from bot.corpus.read import load_corpus
 from tests.answers.conftest import lexicon_of
 from tests.conftest import BREACH, CUP, ELECTION, HARBOUR

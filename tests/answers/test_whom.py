@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.answers.question import understand
-from bot.answers.whom import meant
+from bot.answers.matching.whom import meant
+from bot.answers.question.question import understand
 from tests.answers.conftest import DAY, Room
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.snippets import reasons
-from bot.desk import Desk
+from bot.answers.composing.snippets import reasons
+from bot.desk.desk import Desk
 from bot.model.answer import Command, Why
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 import simcord
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.ledger import Brief, Run
 from commands.kit import Kit
 

@@ -28,7 +28,7 @@ from playwright.async_api import Locator, Page, async_playwright
 from bot.app.client import Bot
 from bot.app.local import GUILD, SETTLE, LocalClock, LocalGuild, furnish, open_page
 from bot.app.local_page import smooth_page
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.store import desk_db
 from commands.kit import Kit, Operators
 from tests.app.browser import CHROMIUM, REPLY

@@ -18,7 +18,7 @@ from typing import Any
 import discord
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.kit import Kit
 
 POINTS = (

@@ -12,7 +12,7 @@ import simcord
 
 from bot.app.client import Bot, owners_of
 from bot.app.sync import payload_hash
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.catalog import EVERYWHERE, ON_A_TARGET
 from commands.kit import Kit, Operators
 from commands.names import Names

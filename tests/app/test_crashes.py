@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app.posting import LEASE
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.ledger import Run, RunState
 from tests.app.briefs import BRIEF, DUE, GUILD, READY
 from tests.app.discord_http import Endpoint, endpoint

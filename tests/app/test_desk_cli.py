@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.controls import Controls
+from bot.desk.controls import Controls
 from bot.model.report import Report, Trouble
 from bot.store.running import running
 from tests.app.test_cli import run as run_with_corpus

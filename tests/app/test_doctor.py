@@ -28,7 +28,7 @@ from bot.app.doctor import examine, report
 from bot.app.findings import Finding, Grade, well
 from bot.app.settings import Settings, read_settings
 from bot.app.sync import payload_hash
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.store import health
 from bot.store.backup import back_up, restore
 from commands.autobriefs import _NEEDED

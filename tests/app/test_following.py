@@ -18,7 +18,7 @@ import simcord
 from bot.app.client import Bot
 from bot.app.following import AGAIN
 from bot.app.scheduler import Scheduler
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.store.pause import pause
 from commands.kit import Kit, Operators
 from tests.app.briefs import DUE, GUILD, READY, HandClock, Post, furnish

@@ -18,7 +18,7 @@ from bot.app.client import Bot
 from bot.app.local import GUILD, LANGUAGE, YUKI, LocalClock, LocalGuild, furnish, open_page, parse_step
 from bot.app.local_page import SCRIPT, smooth_page
 from bot.app.local_welcome import MOVING
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.catalog import AT_HOME, EVERYWHERE
 from commands.kit import Kit, Operators
 from commands.samples import samples

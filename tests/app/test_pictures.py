@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.kit import Kit, Operators
 from tests.app.pictures import OUT, small
 from tests.app.shots import LARGEST, SHOTS, Shot

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from bot.app.as_json import as_json
 from bot.app.as_text import Kind, as_text, harmless, lines
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer
 from commands.escape import escape
 from commands.render import pages

@@ -11,7 +11,7 @@ import simcord
 
 from bot.app.client import Bot
 from bot.app.posting import LATER, LEASE
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.ledger import RunState
 from bot.schedule import Act, Task
 from bot.store.pause import pause

@@ -24,7 +24,7 @@ import pytest
 from bot.app.asked_again import reloading
 from bot.app.service import Stop, _opened, _run, _until_stopped
 from bot.app.settings import Settings
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.errors import DeskError, SettingsError
 from bot.store.backup import back_up, restore
 from bot.store.running import nobody_running

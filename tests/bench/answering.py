@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from typing import cast
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Command
 from tests.bench.figures import Stopwatch
 from tests.bench.job import Job, Result

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from tests.bench.figures import Stopwatch, mean, precision, recall
 from tests.bench.job import Job, Result
 from tests.bench.questions import Question, read

@@ -16,7 +16,7 @@ import simcord
 from simcord.http import router
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.kit import Kit, Operators
 from tests.bench.figures import times
 from tests.bench.job import Job, Result

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from itertools import cycle
 from typing import cast
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Command
 from tests.bench.figures import times
 from tests.bench.job import Job, Result, resident

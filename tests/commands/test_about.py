@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.version import VERSION
 from commands.forget import PRIVACY
 from commands.kit import Kit, Operators

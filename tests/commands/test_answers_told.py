@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Command, Dated, Difference, Note, Snippet
 from bot.model.edtf import Edtf
 from bot.model.said import Said

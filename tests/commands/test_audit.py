@@ -9,7 +9,7 @@ import pytest
 import simcord
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.kit import Kit, Operators
 from tests.commands.conftest import HOME, NOW, World, make_bot
 from tests.commands.test_presses import words

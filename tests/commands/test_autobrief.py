@@ -7,7 +7,7 @@ import pytest
 import simcord
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.ledger import Brief, RunState
 from tests.commands.conftest import HOME, World
 from tests.commands.test_questions import text_of

@@ -9,7 +9,7 @@ import pytest
 import simcord
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.kit import Kit
 from tests.commands.conftest import HOME, World, make_bot
 from tests.commands.test_questions import labels, text_of

@@ -17,9 +17,9 @@ import pytest
 import simcord
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.errors import DeskError
-from bot.loader import Progress
+from bot.loading.loader import Progress
 from bot.model.state import Reloaded
 from bot.store.pause import pause
 from commands.kit import Kit, Operators

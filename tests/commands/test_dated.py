@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Citation, Cited, Dated, Difference, Section, Snippet
 from bot.model.corpus import Relation
 from bot.model.edtf import parse

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.corpus.read import load_corpus
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.edtf import parse
 from bot.model.exported import Export
 from bot.model.values import Date, Number

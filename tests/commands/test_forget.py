@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import simcord
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.forget import PRIVACY
 from tests.commands.conftest import HOME, World
 from tests.commands.test_questions import text_of

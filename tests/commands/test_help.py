@@ -8,7 +8,7 @@ import discord
 import pytest
 import simcord
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.guide import mention
 from tests.commands.conftest import HOME, World
 from tests.commands.test_questions import text_of

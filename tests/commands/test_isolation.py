@@ -28,8 +28,8 @@ from hypothesis.stateful import (
     rule,
 )
 
-from bot.controls import KEEP
-from bot.desk import Desk
+from bot.desk.controls import KEEP
+from bot.desk.desk import Desk
 from bot.model.controls import AuditRow, Gap
 from bot.model.state import Asked
 from bot.store.desk_db import DeskDb

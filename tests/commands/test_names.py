@@ -10,7 +10,7 @@ import pytest
 import simcord
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from commands.kit import Kit, Operators
 from tests.commands.test_tongue import LANGUAGES
 

@@ -9,7 +9,7 @@ import discord
 import pytest
 import simcord
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from tests.commands.conftest import HOME, NOW, World, make_bot
 from tests.commands.test_questions import labels, text_of
 

@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from bot.app.client import Bot
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.report import Report, Trouble
 from commands.report import TEXT
 from tests.commands.conftest import HOME, World, make_bot

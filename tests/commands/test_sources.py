@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import simcord
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from tests.commands.conftest import World, make_bot
 from tests.commands.test_presses import footer, seen, words
 from tests.commands.test_questions import labels

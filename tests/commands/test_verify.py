@@ -17,7 +17,7 @@ import simcord
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Snippet, Why
 from bot.model.receipt import Again, Bytes, Checked, Shown, Since, Standing, Verification
 from bot.store.desk_db import RECEIPT_LETTERS

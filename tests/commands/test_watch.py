@@ -6,7 +6,7 @@ import discord
 import pytest
 import simcord
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.errors import DeskError
 from bot.model.watch import Watch
 from bot.store.watches import OF_GUILD, OF_ONE

@@ -12,13 +12,19 @@ import pytest
 
 from bot.app.as_text import joined, lines
 from bot.app.questions import parse
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Reason
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = ROOT / "bot" / "answers"
 PAGE = (ANSWERS / "README.md").read_text("utf-8")
 LEFT_OUT = "…"
+WHERE = {
+    path.stem: f"bot.answers.{path.parent.name}.{path.stem}"
+    for path in ANSWERS.glob("*/*.py")
+    if path.stem != "__init__" and path.parent.name != "times"
+}
+"""The full name of each module; those of `times` count as one."""
 
 
 class Example(NamedTuple):
@@ -116,20 +122,19 @@ async def test_without_its_time_the_role_is_another_ones(tmp_path: Path) -> None
 def test_every_module_is_on_the_map() -> None:
     """A newcomer finds each module; parts of the thesaurus count as one."""
     named = set(re.findall(r"`([a-z_]+)/?`", PAGE))
-    modules = {
-        path.stem for path in ANSWERS.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
-    }
-    assert not {module for module in modules - {"__init__"} if not {module, module.split("_")[0]} & named}
+    rooms = {path.parent.name for path in ANSWERS.glob("*/__init__.py")}
+    modules = set(WHERE) | rooms
+    assert not {module for module in modules if not {module, module.split("_")[0]} & named}
 
 
 def test_every_module_and_constant_named_is_there() -> None:
     """What the page names by module and name exists."""
-    named = re.findall(r"`((?:bot\.)?[a-z_]+)\.([A-Z_]{2,})`", PAGE)
+    named = re.findall(r"`((?:bot\.)?[a-z_.]+)\.([A-Z_]{2,})`", PAGE)
     assert named
     gone = [
         f"{module}.{name}"
         for module, name in named
-        if not hasattr(import_module(module if module.startswith("bot.") else f"bot.answers.{module}"), name)
+        if not hasattr(import_module(WHERE.get(module, module)), name)
     ]
     assert not gone
 

@@ -39,7 +39,7 @@ def test_importing_does_nothing(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("module", ["bot.app.cli", "bot.desk"])
+@pytest.mark.parametrize("module", ["bot.app.cli", "bot.desk.desk"])
 def test_starts_light(tmp_path: Path, module: str) -> None:
     """What the terminal commands need is imported without Discord, its page, or the date parser."""
     heavy = {"aiohttp", "dateparser", "discord", "simcord"}

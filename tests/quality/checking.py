@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Answer, Cited, Snippet
 from tests.quality.judge import Documents, places, shows
 from tests.quality.labels import HERE, SIDES, Side, Words, facts_of, folder_of

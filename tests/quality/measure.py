@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
 from bot.model.answer import Command
 from tests.quality import checking
 from tests.quality.figures import Tally, legend, markdown, table, tally

@@ -6,9 +6,9 @@ import warnings
 
 import pytest
 
-from bot.answers.evidence import Evidence
-from bot.answers.match import Match, Matcher
-from bot.answers.question import Question
+from bot.answers.matching.evidence import Evidence
+from bot.answers.matching.match import Match, Matcher
+from bot.answers.question.question import Question
 from tests.quality.figures import tally
 from tests.quality.labels import SIDES, Side, corpora, labels_of
 from tests.quality.measure import Measured, by_side, measure, report
@@ -90,10 +90,10 @@ def everything(match: Match) -> bool:
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        (("bot.answers.match.Matcher.rank", backwards), "other evidence"),
-        (("bot.answers.match.Matcher.rank", nothing), "refused"),
-        (("bot.answers.refusal.COVERAGE", 1.1), "refused"),
-        (("bot.answers.refusal.covers", everything), "false answer"),
+        (("bot.answers.matching.match.Matcher.rank", backwards), "other evidence"),
+        (("bot.answers.matching.match.Matcher.rank", nothing), "refused"),
+        (("bot.answers.composing.refusal.COVERAGE", 1.1), "refused"),
+        (("bot.answers.composing.refusal.covers", everything), "false answer"),
     ],
 )
 async def test_a_broken_matcher_is_caught(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answers.evidence import Evidence
-from bot.answers.expects import Expect
-from bot.answers.match import Match, Matcher
-from bot.answers.question import Question
-from bot.answers.refusal import COVERAGE
+from bot.answers.composing.refusal import COVERAGE
+from bot.answers.matching.evidence import Evidence
+from bot.answers.matching.match import Match, Matcher
+from bot.answers.question.expects import Expect
+from bot.answers.question.question import Question
 from bot.model.answer import Answer
 from bot.model.corpus import Claim, Corpus
 from tests.quality.judge import Outcome, Place, Slip, Verdict, overlaps, places

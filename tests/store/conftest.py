@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.answers.directory import directory
+from bot.answers.question.directory import directory
 from bot.model.corpus import Corpus
 from bot.store.desk_db import DeskDb
 from bot.store.protocol import Store

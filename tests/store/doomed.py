@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from bot.answers.directory import directory
+from bot.answers.question.directory import directory
 from bot.model.corpus import Corpus
 from bot.store import build, generations
 from bot.store.indexed import indexed

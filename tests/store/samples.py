@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bot.answers.directory import directory
+from bot.answers.question.directory import directory
 from bot.model.corpus import (
     Alias,
     Attribute,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.directory import directory
+from bot.answers.question.directory import directory
 from bot.errors import DeskError, StoreBusy
 from bot.model.corpus import Corpus, Document, Relation, Span
 from bot.store import generations

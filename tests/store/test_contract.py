@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers.directory import directory
+from bot.answers.question.directory import directory
 from bot.model.corpus import Corpus, RelationKind
 from bot.model.index import OfferKind, Record, Voices
 from bot.store.protocol import Store

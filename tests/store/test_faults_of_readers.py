@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.directory import directory
+from bot.answers.question.directory import directory
 from bot.errors import DeskError, NotLoaded
 from bot.model.corpus import Claim, Corpus, Document, Relation, Span
 from bot.model.state import Generation

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.answers.text import has_cjk
+from bot.answers.language.text import has_cjk
 from bot.answers.times.fallback import with_dateparser
 from bot.answers.times.phrase import Phrase, phrase_at
 from bot.answers.times.reader import Reader

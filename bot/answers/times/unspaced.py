@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from bot.answers.numerals_unspaced import value
+from bot.answers.language.numerals_unspaced import value
 from bot.answers.times.spans import about, days, ends, join, moved, named, period
 from bot.answers.times.terms import AS_WRITTEN, Fixed, Term, Weekly, Yearly
 from bot.answers.times.values import Reading, Relation

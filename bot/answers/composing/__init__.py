@@ -1,0 +1,1 @@
+"""From claims to an answer, one module a command; and saying no."""
