@@ -30,7 +30,7 @@ async def answer(interaction: Interaction, command: Command, text: str) -> None:
         receipt = await kit.desk.remember(
             answered, text, guild=interaction.guild_id, asker=interaction.user.id
         )
-        await reply(interaction, await illustrated(answered, 0, message(answered, receipt)))
+        await reply(interaction, await illustrated(answered, message(answered, receipt)))
 
 
 async def suggest(interaction: Interaction, command: Command, typed: str) -> list[app_commands.Choice[str]]:

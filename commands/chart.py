@@ -44,10 +44,12 @@ class Bar:
 
 def png(bars: Sequence[Bar], today: int | None, more: str = "") -> bytes:
     """Return the picture of at least one row, with a line for today (an ordinal) where it lies near."""
+    from matplotlib import rcParams
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
     from matplotlib.figure import Figure
 
+    rcParams["text.hinting"] = "none"  # letters cost most of the time
     families = _families()
     texts = [
         (_wrapped(_drawable(bar.label, families)), _wrapped(_drawable(bar.note, families))) for bar in bars
@@ -93,7 +95,7 @@ def png(bars: Sequence[Bar], today: int | None, more: str = "") -> bytes:
     if more:
         figure.text(_SIDE / _WIDTH, 0.06 / height, more, fontsize=_SIZE, fontfamily=families, color=_QUIET)
     out = io.BytesIO()
-    figure.savefig(out, format="png", metadata={"Software": None})
+    figure.savefig(out, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 2})
     return out.getvalue()
 
 
@@ -144,8 +146,6 @@ def _words(
     colour: str,
     weight: str = "normal",
 ) -> None:
-    from matplotlib.patheffects import withStroke
-
     low, _ = axes.get_xlim()
     for place, line in enumerate(lines):
         text = axes.text(
@@ -160,7 +160,7 @@ def _words(
             zorder=2,
         )
         text.set_parse_math(False)
-        text.set_path_effects([withStroke(linewidth=3, foreground="white")])  # over grid and "now"
+        text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.6})  # over grid and "now"
 
 
 def _mark(axes: Any, place: float, date: Edtf, ends: tuple[int, int], colour: str, shape: str) -> None:

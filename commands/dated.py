@@ -12,7 +12,6 @@ from bot.model.edtf import Edtf
 from commands import fit
 from commands.chart import Bar, png
 from commands.escape import plain
-from commands.render import pages
 from commands.reply import Message, Picture
 from commands.tongue import date as date_told
 from commands.tongue import told, tr
@@ -87,16 +86,14 @@ def draw(answer: Answer, numbers: Collection[int] | None = None) -> Picture | No
     return Picture(png(bars, today, more), _alt(shown, today, more), "timeline.png")
 
 
-async def illustrated(answer: Answer, page: int, message: Message) -> Message:
+async def illustrated(answer: Answer, message: Message) -> Message:
     """Return a page of an answer with the picture of what it shows, if its command has one; drawn in a thread."""
     if answer.command not in _PICTURED or not answer.found:
         return message
-    return replace(message, picture=await asyncio.to_thread(_page, answer, page))
+    return replace(message, picture=await asyncio.to_thread(_page, answer, message.numbers))
 
 
-def _page(answer: Answer, page: int) -> Picture | None:
-    every = pages(answer)
-    numbers = every[page].numbers if page < len(every) else ()
+def _page(answer: Answer, numbers: Collection[int]) -> Picture | None:
     return draw(answer, numbers) or draw(answer)
 
 

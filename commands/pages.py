@@ -71,7 +71,8 @@ def message(
         menu.options = jumps
         view.add_item(menu)
     view.stop()  # discord.py need not remember it: the custom ids say everything
-    return Message(every[page].content, every[page].embeds, view if view.children else None)
+    shown = every[page]
+    return Message(shown.content, shown.embeds, view if view.children else None, numbers=shown.numbers)
 
 
 def again(answer: Answer, *, yourself: bool = False) -> str:

@@ -95,10 +95,10 @@ async def _turn(interaction: Interaction, receipt: str, to: int | str) -> None:
         raise Expired(say("This answer has no such quotation any more."), next_step=again(answer))
     if _private(interaction):
         shown = message(answer, receipt, page=page, posted=_was_posted(interaction))
-        await edit(interaction, await illustrated(answer, page, shown))
+        await edit(interaction, await illustrated(answer, shown))
         return
     with speaking(here(interaction)):
-        shown = await illustrated(answer, page, message(answer, receipt, page=page, public=True))
+        shown = await illustrated(answer, message(answer, receipt, page=page, public=True))
     await edit(interaction, shown)
 
 
@@ -135,7 +135,7 @@ async def _post(interaction: Interaction, receipt: str, page: int) -> None:
         raise DeskError(told, next_step=say("Ask again to post it once more."))
     question = fit.clip(f"/{answer.command} {answer.question}".strip(), 300, escape)
     with speaking(here(interaction)):
-        shown = await illustrated(answer, page, message(answer, receipt, page=page, public=True))
+        shown = await illustrated(answer, message(answer, receipt, page=page, public=True))
         lead = tr("{person} asked {question}", person=interaction.user.mention, question=question)
     await channel.send(
         f"{lead}\n{shown.content}",
@@ -167,7 +167,7 @@ async def _choose(interaction: Interaction, receipt: str, number: int) -> None:
     text = offered.readings[number].query
     answer = await kit.desk.answer(offered.command, text, now=kit.clock())
     receipt = await kit.desk.remember(answer, text, guild=interaction.guild_id, asker=interaction.user.id)
-    shown = await illustrated(answer, 0, message(answer, receipt))
+    shown = await illustrated(answer, message(answer, receipt))
     if in_place:
         await edit(interaction, shown, keep_picture=False)
     else:

@@ -54,13 +54,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent: one line of content, embeds, buttons, a picture, text files."""
+    """What is sent: one line of content, embeds, buttons, a picture, text files.
+
+    `numbers` are those of the quotations that it shows.
+    """
 
     content: str
     embeds: tuple[discord.Embed, ...] = ()
     view: discord.ui.View | None = None
     picture: Picture | None = None
     sheets: tuple[Sheet, ...] = ()
+    numbers: tuple[int, ...] = ()
 
     @property
     def files(self) -> list[discord.File]:
