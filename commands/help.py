@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import discord
 from discord import app_commands
@@ -19,9 +19,10 @@ from commands.render import ANSWER
 from commands.reply import Message, defer, errors_answered, reply
 from commands.tongue import told, tr
 
-_EXAMPLE = 90
-_PART = 1900
-"""Characters of one part: three fit into a message."""
+_EXAMPLE = 70
+_PART = 1650
+"""Characters of one part: three and what is said below fit into a message."""
+_ASKING: tuple[str, ...] = get_args(Command)
 _LIKE: dict[str, Command] = {"export": "brief", "watch add": "brief"}
 """Commands that are given a topic like another one."""
 
@@ -37,12 +38,17 @@ async def help(interaction: Interaction) -> None:  # noqa: A001 - a command is n
         for guild in dict.fromkeys((None, interaction.guild_id)):
             ids |= await client.guide.ids(client.tree, guild)
         there = list(_usable(interaction))
+        asking = [line for one in there if one.name in _ASKING for line in _lines(one, ids, examples)]
         everyone = [
-            line for one in there if one.default_permissions is None for line in _lines(one, ids, examples)
+            line
+            for one in there
+            if one.default_permissions is None and one.name not in _ASKING
+            for line in _lines(one, ids, examples)
         ]
         managing = [line for one in there if one.default_permissions for line in _lines(one, ids, examples)]
         parts = [
-            (tr("Commands"), everyone),
+            (tr("Ask the corpus"), asking),
+            (tr("And besides"), everyone),
             (tr("For you as a manager or operator"), managing),
             (tr("On a right click (on a phone: press long), under “Apps”"), list(_menus(interaction))),
             (tr("Reading an answer"), list(_reading(ids))),
@@ -52,14 +58,19 @@ async def help(interaction: Interaction) -> None:  # noqa: A001 - a command is n
 
 
 def _usable(interaction: Interaction) -> Iterator[AnyCommand]:
-    """Yield the commands that are registered here and that this person may use, by name."""
-    for one in sorted(_registered(interaction), key=lambda one: one.name):
+    """Yield the commands that are registered here and that this person may use: the questions first, then by name."""
+    for one in sorted(_registered(interaction), key=_place):
         if isinstance(one, app_commands.ContextMenu) or (one.guild_only and interaction.guild_id is None):
             continue
         needed = one.default_permissions
         managing = needed is None or interaction.permissions.is_superset(needed)
         if managing and (not _for_operators(one, interaction) or is_operator(interaction)):
             yield one
+
+
+def _place(command: AnyCommand | app_commands.ContextMenu) -> tuple[int, str]:
+    asking = command.name in _ASKING
+    return (_ASKING.index(command.name) if asking else len(_ASKING)), command.name
 
 
 def _registered(interaction: Interaction) -> Iterator[AnyCommand | app_commands.ContextMenu]:

@@ -75,8 +75,37 @@
 
   // Fields side by side begin at the same height, as they do in Discord.
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(".embed-field { align-content: start; }");
+  sheet.replaceSync(`
+    .embed-field { align-content: start; }
+    .command-mention { border: 0; border-radius: 3px; padding: 0 2px; font: inherit; cursor: pointer;
+      color: #dee0fc; background: #3c4270; }
+  `);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
+  // The name of a command in a message, "</who:123>", is something to click on, as it is on Discord.
+  const clickable = /<\/([^:<>]{1,96}):\d+>/;
+  const mention = (name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "command-mention";
+    button.textContent = `/${name}`;
+    button.addEventListener("click", () => {
+      const composer = document.getElementById("channel-composer-input");
+      composer.focus();
+      composer.value = `/${name}`;
+      composer.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    return button;
+  };
+  const makeClickable = (root) => {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) if (clickable.test(texts.currentNode.data)) found.push(texts.currentNode);
+    for (const text of found) {
+      const pieces = text.data.split(clickable); // every second piece is a name
+      text.replaceWith(...pieces.map((piece, place) => (place % 2 ? mention(piece) : piece)));
+    }
+  };
 
   // A new message comes into view: its end, or its beginning where it is taller than the window.
   const list = document.getElementById("channel-message-list");
@@ -94,5 +123,6 @@
     };
     for (const delay of [0, 80, 300]) setTimeout(show, delay);
   };
-  new MutationObserver(follow).observe(list, { childList: true, subtree: true });
+  new MutationObserver(() => { makeClickable(list); follow(); }).observe(list, { childList: true, subtree: true });
+  makeClickable(list);
 })();

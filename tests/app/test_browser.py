@@ -99,3 +99,21 @@ def test_the_clock_moves_as_typed(guild: Guild) -> None:
     guild.process.stdin.flush()
     assert guild.process.stdout.readline().startswith("I know: clock")
     assert guild.process.stdout.readline().startswith("It is Sat 25 May 2024 12:")
+
+
+def test_help_names_commands_to_click_on(guild: Guild) -> None:
+    """Every command in /help is a button that begins it; nothing of its markup is left."""
+    reply = guild.type_command("/help ")
+    names = reply.locator(".command-mention")
+    names.first.wait_for(timeout=10_000)
+    assert "</" not in reply.inner_text()
+    before = guild.messages().count()
+    names.filter(has_text="/conflicts").first.click()
+    guild.page.keyboard.press("Space")
+    guild.page.keyboard.press("Enter")
+    guild.page.wait_for_function(
+        "before => document.querySelectorAll('#channel-message-list [data-message-id]').length > before",
+        arg=before,
+        timeout=10_000,
+    )
+    guild.messages().last.get_by_text("Where the sources disagree").wait_for(timeout=10_000)
