@@ -33,6 +33,7 @@ from bot.store import desk_db
 from commands.kit import Kit, Operators
 from tests.app.browser import CHROMIUM, REPLY
 from tests.app.shots import CHANNEL, LARGEST, RECEIPT, SHOTS, Shot
+from tests.menus import name_guild
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "deploy" / "pictures"
@@ -58,6 +59,7 @@ async def local_guild(state: Path) -> AsyncIterator[LocalGuild]:
     smooth_page()
     clock = LocalClock()
     with pytest.MonkeyPatch.context() as fixed:
+        name_guild(fixed)
         fixed.setattr(desk_db, "secrets", SimpleNamespace(choice=random.Random(7).choice))
         async with Desk.open(ROOT / "data", state, clock=lambda: NOW) as desk:
             bot = Bot(Kit(desk, clock, Operators(home_guild=GUILD)), test_guild=GUILD, forgetful=True)
@@ -69,8 +71,8 @@ async def use(guild: LocalGuild, shot: Shot, receipt: str) -> simcord.ResponseMe
     """Let a viewer use the command and return the reply."""
     viewer = next(one for one in guild.viewers if one.name == shot.viewer)
     if shot.on:
-        people = {one.name: one for one in guild.viewers}
-        target = people.get(shot.on) or await viewer.send(guild.channel, shot.on)
+        said = not shot.person
+        target = await viewer.send(guild.channel, shot.on) if said else _member(guild, shot.on)
         result = await viewer.context_menu(guild.channel, shot.command, target)
     else:
         stands = {CHANNEL: guild.channel, RECEIPT: receipt}
@@ -80,6 +82,10 @@ async def use(guild: LocalGuild, shot: Shot, receipt: str) -> simcord.ResponseMe
     if reply is None:
         raise RuntimeError(f"/{shot.command} said nothing")
     return reply
+
+
+def _member(guild: LocalGuild, name: str) -> simcord.MemberActor:
+    return guild.env.guild.add_member(guild.env.create_user(name))
 
 
 async def take(page: Page, message: int, viewer: str) -> bytes:

@@ -15,7 +15,7 @@ LARGEST = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: who uses which command (or menu, on a message with these words or on a viewer), and how.
+    """One picture: who uses which command, and how; or which menu `on` a message with these words or a `person`.
 
     `phone` asks for a second one, as wide as a telephone.
     """
@@ -24,6 +24,7 @@ class Shot:
     options: Mapping[str, object] = field(default_factory=dict)
     viewer: str = "reader"
     on: str = ""
+    person: bool = False
     phone: bool = False
 
     @property
@@ -35,6 +36,15 @@ class Shot:
     def root(self) -> str:
         """Return the name that stands in the list of commands."""
         return self.command if self.on else self.command.split()[0]
+
+    @property
+    def shows(self) -> str:
+        """Return in words what is on it, for whoever cannot see it."""
+        if self.person:
+            return f"“{self.command}” on a member"
+        if self.on:
+            return f"“{self.command}” on a message"
+        return f"/{self.command}"
 
     def files(self) -> tuple[str, ...]:
         """Return the names of its pictures."""
@@ -59,7 +69,7 @@ SHOTS = (
     Shot("audit", viewer="admin"),
     Shot("check", {"message": "Takaichi and Trump spoke for 25 minutes on the telephone."}),
     Shot("Check against the corpus", on="Takaichi and Trump spoke for 25 minutes on the telephone."),
-    Shot("Who is this?", on="reader"),
+    Shot("Who is this?", on="takaichi_sanae", person=True),
     Shot("forget me"),
 )
 """In this order: the audit shows what was done before, and the last one forgets it."""

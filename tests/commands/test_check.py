@@ -13,6 +13,7 @@ from bot.desk.desk import Desk
 from commands.kit import Kit
 from tests.commands.conftest import HOME, World, make_bot
 from tests.commands.test_questions import labels, text_of
+from tests.menus import name_guild
 
 CHECK, WHO = "Check against the corpus", "Who is this?"
 RUMOUR = "I heard 25 people were injured in the collapse of Crane 7"
@@ -21,15 +22,8 @@ TRUE = "Kestrel Quays was fined 180,000 crowns over the 2022 accident"
 
 @pytest.fixture(autouse=True)
 def named_guild(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a menu's interaction name the guild of the command, as Discord does and SimCord's slash commands do."""
-    dispatch = simcord.MemberActor._dispatch_interaction
-
-    async def naming(self: simcord.MemberActor, type_: Any, channel: Any, data: Any, **more: Any) -> Any:
-        if data.get("target_id"):
-            data["guild_id"] = str(self.guild.id)
-        return await dispatch(self, type_, channel, data, **more)
-
-    monkeypatch.setattr(simcord.MemberActor, "_dispatch_interaction", naming)
+    """Let SimCord's menus name their guild."""
+    name_guild(monkeypatch)
 
 
 async def checked(world: World, said: str, **given: Any) -> simcord.ResponseMessage:
