@@ -119,6 +119,8 @@ def _judge(held: Held) -> tuple[Stand | None, str]:
         return _opposed(held, stated_denies=bool(denies)) if not weak else (None, weak)
     if weak or held.coverage() < SUPPORTED or not held.whole() or not held.amounts.beside():
         return None, weak
+    if (day := _wider(held)) is not None:
+        return None, say("It says {day}, which is less exact than the message.", day=day)
     return Stand.SUPPORTS, ""
 
 
@@ -187,6 +189,22 @@ def _other_date(held: Held) -> str:
 
 def _in_time(held: Held) -> bool:
     """Say whether every date of the statement is that of the claim, or of its event where the claim tells enough."""
+    days = _days(held)
+    return all(any(_same_time(time, day) for day in days) for time in held.stated.times)
+
+
+def _wider(held: Held) -> Edtf | None:
+    """Return a date of the claim that only may be the statement's: spring, where that says May; None where none is."""
+    days = _days(held)
+    for time in held.stated.times:
+        readings = (time.edtf, *time.others)
+        if not is_bound(time) and not any(one.contains(day) for one in readings for day in days):
+            return days[0]
+    return None
+
+
+def _days(held: Held) -> list[Edtf]:
+    """Return the claim's own date, and its event's where the claim tells enough of the statement."""
     claim, value = held.claim, held.claim.value
     event = held.lexicon.catalog.events.get(claim.event)
     told = len(held.words) - len(held.untold) + len(held.stated.quantities)
@@ -194,12 +212,11 @@ def _in_time(held: Held) -> bool:
     own = value.edtf if isinstance(value, Date) else None
     if own is None and claim.time and not (claim.said_by and _SAID_ON.search(claim.text)):
         own = claim.time.edtf
-    days = [day for day in (own, of_event) if day is not None]
-    return all(any(_same_time(time, day) for day in days) for time in held.stated.times)
+    return [day for day in (own, of_event) if day is not None]
 
 
 def _same_time(time: Reading, day: Edtf) -> bool:
-    """Say whether a date of a statement is a claim's; "since May" only where that begins then."""
+    """Say whether a date of a statement may be a claim's; "since May" only where that begins then."""
     if is_bound(time):
         asked, begins = time.edtf.lo, day.lo
         if time.relation != "since" or asked is None or begins is None:
