@@ -20,7 +20,7 @@ run: ## start the bot: on this machine without a token, on Discord with DISCORD_
 	@PYTHON="$(PYTHON)" sh deploy/setup.sh local
 	@exec $(PY) -m bot run $(ARGS)
 
-test: setup ## run the tests (some three minutes)
+test: setup ## run the tests (some four minutes)
 	@$(PY) -m pytest -m "not slow" -n auto --maxprocesses 4 $(ARGS)
 
 test-slow: setup ## run the long campaigns

@@ -151,6 +151,21 @@ async def pictures(out: Path, shots: Sequence[Shot]) -> list[Path]:
     return taken
 
 
+def gallery(shots: Iterable[Shot]) -> str:
+    """Return the page that shows all pictures."""
+    parts = [
+        f"## {shot.shows[:1].upper()}{shot.shows[1:]}\n\n"
+        + "\n".join(
+            f"![{shot.shows}{', on a phone' if '-phone' in name else ''}]({name})" for name in shot.files()
+        )
+        for shot in shots
+    ]
+    return "\n\n".join([_GALLERY, *parts]) + "\n"
+
+
+_GALLERY = "# Every command\n\nTaken by `make pictures` of the bot on the corpus that comes with it."
+
+
 async def _page(browser: object, url: str, width: int) -> Page:
     context = await browser.new_context(  # type: ignore[attr-defined]
         viewport={"width": width, "height": HEIGHT},
@@ -179,6 +194,7 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"There is no browser at {CHROMIUM}: on Debian, apt install chromium.")
     out.mkdir(parents=True, exist_ok=True)
     asyncio.run(pictures(out, wanted))
+    (out / "README.md").write_text(gallery(SHOTS), "utf-8")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ SHOTS = (
     Shot("autobrief set", {"channel": CHANNEL, "time": "08:00", "timezone": "Berlin"}, "admin"),
     Shot("corpus check", viewer="admin"),
     Shot("audit", viewer="admin"),
-    Shot("check", {"message": "Takaichi and Trump spoke for 25 minutes on the telephone."}),
+    Shot("check", {"message": "Takaichi and Trump spoke for 40 minutes on 2 January."}),
     Shot("Check against the corpus", on="Takaichi and Trump spoke for 25 minutes on the telephone."),
     Shot("Who is this?", on="takaichi_sanae", person=True),
     Shot("forget me"),

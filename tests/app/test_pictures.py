@@ -11,7 +11,7 @@ from PIL import Image
 from bot.app.client import Bot
 from bot.desk.desk import Desk
 from commands.kit import Kit, Operators
-from tests.app.pictures import OUT, small
+from tests.app.pictures import OUT, gallery, small
 from tests.app.shots import LARGEST, SHOTS, Shot
 
 GUILD = 1
@@ -41,6 +41,11 @@ def test_each_is_a_light_picture_of_a_command(file: Path) -> None:
     with Image.open(file) as picture:
         assert picture.width >= 400
     assert file.name in {name for shot in SHOTS for name in shot.files()}
+
+
+def test_the_gallery_shows_them_all() -> None:
+    """The page of pictures is the one that is written with them."""
+    assert (OUT / "README.md").read_text("utf-8") == gallery(SHOTS)
 
 
 def test_names_of_files() -> None:
