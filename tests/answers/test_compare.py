@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.relations.compare import Side, amount, compare
+from bot.answers.relations.compare import compare
+from bot.answers.relations.side import Side, amount
 from bot.model.corpus import Attribute, RelationKind
 from bot.model.edtf import parse
 from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value

@@ -10,7 +10,8 @@ from bot.answers.checking.quantities import PEOPLE, Quantity, quantities, values
 from bot.answers.language.text import stem, term_set, tokens
 from bot.answers.matching.told import Told
 from bot.answers.question.lexicon import Lexicon
-from bot.answers.relations.compare import Side, compare
+from bot.answers.relations.compare import compare
+from bot.answers.relations.side import Side
 from bot.model.corpus import Attribute
 from bot.model.values import Date, Number
 

@@ -23,7 +23,7 @@ from bot.answers.matching.evidence import Evidence
 from bot.answers.matching.match import Match
 from bot.answers.matching.timing import is_bound
 from bot.answers.matching.told import Told
-from bot.answers.relations.compare import amount
+from bot.answers.relations.side import amount
 from bot.answers.relations.sides import HEDGED_FLAGS
 from bot.answers.times import Reading
 from bot.model.corpus import Claim

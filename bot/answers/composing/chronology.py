@@ -14,8 +14,8 @@ from bot.answers.matching.match import ASIDE, Match
 from bot.answers.matching.subject import subject_of
 from bot.answers.matching.timing import own_date
 from bot.answers.question.question import Question
-from bot.answers.relations.compare import clock
 from bot.answers.relations.corroborate import origins
+from bot.answers.relations.side import clock
 from bot.model.answer import Answer, Dated, Line, Note, Reason, Section
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf, in_words

@@ -12,8 +12,9 @@ from bot.answers.matching.match import ASIDE
 from bot.answers.matching.timing import own_date, time_of
 from bot.answers.question.lexicon import Lexicon
 from bot.answers.question.phases import Phase, edge, gives
-from bot.answers.relations.compare import clock, rung_words
 from bot.answers.relations.corroborate import origins
+from bot.answers.relations.side import clock
+from bot.answers.relations.statuses import rung_words
 from bot.model.answer import Dated, Note
 from bot.model.corpus import EVENT_LADDER, Attribute, Claim, Event
 from bot.model.edtf import Edtf

@@ -7,55 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from bot.answers.language.text import fold, terms
-from bot.model.corpus import EVENT_LADDER, Attribute, RelationKind
+from bot.answers.relations.side import Side, Verdict, amount, both_told, clock, point_of
+from bot.answers.relations.statuses import statuses
+from bot.model.corpus import Attribute, RelationKind
 from bot.model.edtf import Edtf
-from bot.model.said import Said, listed, say
-from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status, Value
+from bot.model.said import listed, say
+from bot.model.values import Bool, Date, Label, Members, Number, Quoted, Status
 
-SAME_DAYS = 3
-"""Status reports this many days apart describe one moment."""
-_CLOCK = re.compile(r"T(\d\d:\d\d)")
 SAME_WORDS = 97.0
 """Quotations at least this alike (0–100) are the same words."""
-
-
-_INNER = str.maketrans('“”"', "‘’'")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a comparator says: the kind and a clause that completes a sentence, the sides in the order given."""
-
-    kind: RelationKind
-    reason: str
-    told: str = ""
-    """What the two sides say, where the reason goes on from there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: the value, whether it is hedged, the days on which it was asserted, and by whom.
-
-    `who` names the voice; `scope` holds the article's own words on what a number leaves out or takes in.
-    """
-
-    value: Value
-    hedged: bool
-    invited: bool
-    asserted: Edtf | None
-    name: Callable[[str], str]
-    who: str = say("one account")
-    scope: str = ""
-
-    def told(self, words: str) -> str:
-        """Return what this side says, with who says it."""
-        return say("{words} according to {who}", words=words, who=self.who)
 
 
 def compare(a: Side, b: Side, attribute: Attribute) -> Verdict:
@@ -68,7 +32,7 @@ def compare(a: Side, b: Side, attribute: Attribute) -> Verdict:
         case Members(), Members():
             return _members(a, b, a.value, b.value, attribute)
         case Status(), Status():
-            return _statuses(a, b, a.value, b.value, attribute)
+            return statuses(a, b, a.value, b.value, attribute)
         case Bool(), Bool():
             return _bools(a, b, a.value, b.value, attribute)
         case Quoted(), Quoted():
@@ -77,46 +41,6 @@ def compare(a: Side, b: Side, attribute: Attribute) -> Verdict:
             return _labels(a, b, a.value, b.value, attribute)
         case _:
             return Verdict("complement", say("the two say different kinds of things"))
-
-
-def in_quotes(words: str) -> str:
-    """Return words in quotation marks; marks inside become single ones."""
-    plain = words if isinstance(words, Said) else words.translate(_INNER)
-    return say("“{words}”", words=plain)
-
-
-def both_told(a: Side, one: str | Edtf, b: Side, two: str | Edtf) -> str:
-    """Return what each side says, with who says it."""
-    return say("{one} according to {a}, {two} according to {b}", one=one, a=a.who, two=two, b=b.who)
-
-
-def point_of(attribute: Attribute) -> str:
-    """Return in plain words what an attribute is about."""
-    return attribute.name or attribute.id.replace("_", " ")
-
-
-@lru_cache(maxsize=4_096)
-def amount(number: Number) -> str:
-    """Return a number in words and digits: "about 25 min", "more than 11 billion USD"."""
-    n = float(number.n)
-    if number.cmp == "range" and number.hi is not None:
-        span: object = say("{low}–{high}", low=n, high=float(number.hi))
-    else:
-        span = n
-    digits = say("{n} {unit}", n=span, unit=number.unit) if number.unit else say("{digits}", digits=span)
-    match number.cmp:
-        case "~":
-            return say("about {amount}", amount=digits)
-        case ">":
-            return say("more than {amount}", amount=digits)
-        case ">=":
-            return say("at least {amount}", amount=digits)
-        case "<":
-            return say("less than {amount}", amount=digits)
-        case "<=":
-            return say("at most {amount}", amount=digits)
-        case _:
-            return digits
 
 
 def _numbers(a: Side, b: Side, left: Number, right: Number) -> Verdict:
@@ -136,12 +60,6 @@ def _scoped(side: Side, number: Number) -> str:
     return (
         say("{amount} (“{scope}”)", amount=amount(number), scope=side.scope) if side.scope else amount(number)
     )
-
-
-def clock(date: Edtf) -> str | None:
-    """Return the hour and minute of an instant, "09:20", as it is written; None for a date without a time."""
-    found = _CLOCK.search(date.text)
-    return found[1] if found else None
 
 
 def _dates(a: Side, b: Side, left: Edtf, right: Edtf) -> Verdict:
@@ -195,75 +113,6 @@ def _done(side: Side) -> str:
     if side.invited:
         return say("only offered or asked for, according to {who}", who=side.who)
     return say("done, according to {who}", who=side.who)
-
-
-def rung_words(rung: str) -> str:
-    """Return how far along something is, in words; a rung of the corpus as it is written there."""
-    return _RUNGS.get(rung) or rung.replace("_", " ")
-
-
-_RUNGS = {
-    str(one).replace(" ", "_"): one
-    for one in (
-        say("proposed"),
-        say("invited"),
-        say("accepted"),
-        say("agreed"),
-        say("planned"),
-        say("scheduled"),
-        say("confirmed"),
-        say("took place"),
-        say("cancelled"),
-        say("declined"),
-        say("denied"),
-        say("postponed"),
-    )
-}
-
-
-def _statuses(a: Side, b: Side, left: Status, right: Status, attribute: Attribute) -> Verdict:
-    ladder = attribute.ladder or EVENT_LADDER
-    low, high = ladder.level(left.rung), ladder.level(right.rung)
-    one, two = rung_words(left.rung), rung_words(right.rung)
-    both = both_told(a, one, b, two)
-    if low is None or high is None:
-        return Verdict("unconfirmed", say("{both}: the two stand on no common ladder", both=both))
-    gap = a.asserted.gap_days(b.asserted) if a.asserted and b.asserted else 0
-    same_days = gap <= SAME_DAYS
-    if left.rung == right.rung or (low == high and low >= 0):
-        same = say("both say {what}", what=one)
-        return Verdict(
-            "agree", same if one == two else say("{one} and {two} are equally far along", one=one, two=two)
-        )
-    if low < 0 or high < 0:
-        if same_days and 0 in (low, high):
-            bottom = rung_words(ladder.rungs[0][0])
-            told = say("{both}: what is only {rung} can end so", both=both, rung=bottom)
-            return Verdict("complement", told)
-        if same_days:
-            return Verdict("contradict", say("{both}, at the same time", both=both))
-        return Verdict("update", _later(a.told(one), gap, b.told(two)))
-    if same_days:
-        softer, harder = (a, b) if low < high else (b, a)
-        if softer.hedged and not harder.hedged:
-            return Verdict("unconfirmed", say("{one}; {two}", one=_flat(a, one), two=_flat(b, two)))
-        more, less = (two, one) if low < high else (one, two)
-        return Verdict("refine", say("{more} goes further than {less} and includes it", more=more, less=less))
-    one, two = a.told(one), b.told(two)
-    if high > low:
-        return Verdict("update", _later(one, gap, two))
-    fallen = say("first {one}, but {days} days later only {two}", one=one, days=gap, two=two)
-    return Verdict("unconfirmed", fallen)
-
-
-def _later(one: str, gap: int, two: str) -> str:
-    return say("first {one}, {days} days later {two}", one=one, days=gap, two=two)
-
-
-def _flat(side: Side, rung: str) -> str:
-    if side.hedged:
-        return say("only {rung} according to {who}, with a hedge", rung=rung, who=side.who)
-    return say("{rung} according to {who}, flatly", rung=rung, who=side.who)
 
 
 ANSWERS = {True: say("yes"), False: say("no"), None: say("not known")}

@@ -11,8 +11,9 @@ from datetime import date
 from functools import lru_cache
 
 from bot.answers.language.text import fold
-from bot.answers.relations.compare import SAME_DAYS, Side, Verdict, both_told, in_quotes
+from bot.answers.relations.side import Side, Verdict, both_told, in_quotes
 from bot.answers.relations.sides import HEDGED_FLAGS, Voices
+from bot.answers.relations.statuses import SAME_DAYS
 from bot.answers.times import Reading, resolve
 from bot.model.corpus import Claim, Corpus, When
 from bot.model.edtf import Edtf, EdtfError, parse

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from bot.answers.relations.compare import Verdict, compare
+from bot.answers.relations.compare import compare
 from bot.answers.relations.judged import judged
 from bot.answers.relations.lower import Lowering
+from bot.answers.relations.side import Verdict
 from bot.answers.relations.sides import Voices
 from bot.answers.relations.standing import Order, overstatements, unconfirmed_by_others
 from bot.model.corpus import Attribute, Claim, Corpus, Event, Relation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.relations.compare import amount, clock
+from bot.answers.relations.side import amount, clock
 from bot.model.corpus import Claim
 from bot.model.index import Catalog
 from bot.model.said import joined, say

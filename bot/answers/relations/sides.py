@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from bot.answers.relations.compare import Side
+from bot.answers.relations.side import Side
 from bot.model.corpus import Claim, Corpus
 from bot.model.said import say
 from bot.model.values import Number, Value

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bot.answers.relations.compare import ANSWERS, point_of, rung_words
+from bot.answers.relations.compare import ANSWERS
+from bot.answers.relations.side import point_of
 from bot.answers.relations.sides import Voices
+from bot.answers.relations.statuses import rung_words
 from bot.model.corpus import EVENT_LADDER, Attribute, Claim, Corpus, Ladder, Relation
 from bot.model.said import say, sentence
 from bot.model.values import Bool, Status
