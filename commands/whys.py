@@ -46,4 +46,6 @@ def sentences(snippet: Snippet) -> tuple[str, ...]:
 def _quoted(why: Why) -> str:
     if why.kind == "asked for":
         return told(why.words)
-    return f"“{why.words}” ({told(why.called)})" if why.called else f"“{why.words}”"
+    if why.called:
+        return tr("“{words}” ({called})", words=why.words, called=why.called)
+    return tr("“{words}”", words=why.words)

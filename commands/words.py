@@ -142,13 +142,13 @@ def supported(origins: Sequence[str]) -> str:
         "{n} independent origin: {names}",
         "{n} independent origins: {names}",
         n=len(origins),
-        names="; ".join(origins),
+        names=told(joined("; ", origins)),
     )
 
 
 def also(snippets: Sequence[Snippet]) -> str:
     """Return which other articles say the same: "also: The Outlet (c2), “A title” (c3)"; "" for none."""
-    named = (f"{_article(one.citation)} ({one.claim})" for one in snippets)
+    named = (tr("{article} ({claim})", article=_article(one.citation), claim=one.claim) for one in snippets)
     return tr("also: {articles}", articles=listed(named)) if snippets else ""
 
 
@@ -158,7 +158,7 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def _article(citation: Citation) -> str:
-    return citation.outlet or (f"“{citation.title}”" if citation.title else citation.doc)
+    return citation.outlet or (tr("“{words}”", words=citation.title) if citation.title else citation.doc)
 
 
 def revised(before: Snippet, what: Sequence[str], *, withdrawn: bool) -> tuple[str, str]:
@@ -207,7 +207,7 @@ def remarks(snippet: Snippet, *, origins: bool = True) -> tuple[str, ...]:
 def date_line(dated: Dated) -> tuple[str, str]:
     """Return a date's heading and, in words, how sure it is."""
     label = told(dated.label) or date(dated.edtf)
-    return (f"{label}: {dated.event}" if dated.event else label), told(dated.sure)
+    return (tr("{about}: {what}", about=label, what=dated.event) if dated.event else label), told(dated.sure)
 
 
 def instant(edtf: Edtf) -> int | None:

@@ -67,7 +67,7 @@ class Deployment:
         try:
             return await self._shelf.get(generation, generation_path(self._state, generation))
         except NotLoaded:
-            told = "The corpus has been reloaded since."
+            told = say("The corpus has been reloaded since.")
             raise NotFound(told, next_step=say("Run the command again.")) from None
 
     async def compare(

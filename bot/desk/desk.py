@@ -342,6 +342,8 @@ def _prepare(corpus: Path, state: Path) -> tuple[Path, Path]:
     try:
         state.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        told = f"The state folder {state} cannot be used: {error.strerror}."
+        told = say(
+            "The state folder {state} cannot be used: {strerror}.", state=str(state), strerror=error.strerror
+        )
         raise DeskError(told, next_step=say("Name another with STATE_DIR or --state.")) from None
     return corpus.absolute(), state.absolute()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any, Self
 
 from bot.model.edtf import Edtf, in_words, parse
@@ -101,6 +102,12 @@ def capital(text: str) -> str:
     return (
         Said(upper, text.template, text.plural, text.given, text.parts) if isinstance(text, Said) else upper
     )
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other, with what their language puts between them; "" for none."""
+    told = filter(None, sentences)
+    return reduce(lambda one, after: say("{one} {after}", one=one, after=after), told, next(told, ""))
 
 
 def clause(sentence: str) -> str:

@@ -15,7 +15,7 @@ from bot.answers.question.question import Question
 from bot.answers.relations.points import Point, folded, point_key, spanning
 from bot.model.answer import Answer, Difference, Line, Note, Reason, Section
 from bot.model.corpus import DISAGREEMENTS, Relation, RelationKind
-from bot.model.said import clause, joined, say
+from bot.model.said import clause, in_a_row, joined, say
 
 SHOWN = 24
 OF_ONE_POINT = 2
@@ -127,7 +127,7 @@ def _none(
     if question.text:
         told = say("The sources do not disagree on {topic}.", topic=question.text)
         title = say("No disagreement on {topic}", topic=question.text)
-    message = joined(" ", (told, *(note.text for note in _compared(rest, evidence.by_id))))
+    message = in_a_row((told, *(note.text for note in _compared(rest, evidence.by_id))))
     return refuse(question, evidence, Reason.NO_CONFLICT, message, title=title)
 
 
@@ -191,7 +191,7 @@ def _summary(grave: Sequence[Point], shown: Sequence[Difference], claims: Claims
     }
     parts = [_counted(kind, count) for kind, count in counts.items() if count]
     told = say("{counts}.", counts=joined(", ", parts))
-    return joined(" ", (told, shown[0].relation.reason)) if shown else told
+    return in_a_row((told, shown[0].relation.reason)) if shown else told
 
 
 def _counted(kind: RelationKind, n: int) -> str:

@@ -27,6 +27,16 @@ class Asked:
     now: str
 
 
+_KINDS = {
+    "agency": say("agency"),
+    "group": say("group"),
+    "official": say("official"),
+    "outlet": say("outlet"),
+    "person": say("person"),
+}
+"""The usual kinds of source, in words of ours; a corpus may have others."""
+
+
 def reliability(letter: str) -> str:
     """Return an Admiralty letter in words."""
     match letter:
@@ -146,7 +156,9 @@ def of_source(
     facts: list[Line] = [
         Note(say("Reliability, as set by the operators: {letter}.", letter=reliability(source.reliability)))
     ]
-    facts.append(Note(say("Kind of source: {kind}.", kind=source.kind.replace("_", " "))))
+    facts.append(
+        Note(say("Kind of source: {kind}.", kind=_KINDS.get(source.kind, source.kind.replace("_", " "))))
+    )
     if source.party:
         facts.append(
             Note(

@@ -19,7 +19,7 @@ from bot.answers.times import Reading, filter_label
 from bot.model.answer import Answer, Command, Reason
 from bot.model.corpus import Claim
 from bot.model.edtf import Edtf
-from bot.model.said import joined, listed, say
+from bot.model.said import in_a_row, joined, listed, say
 
 Think = Callable[[Question, Evidence], Answer]
 READINGS = 9
@@ -110,7 +110,7 @@ def _outside(question: Question, evidence: Evidence, anytime: Answer) -> Answer:
     shown = {snippet.claim for snippet in anytime.snippets()}
     claims = [claim for claim in evidence.claims if claim.id in shown or question.bare]
     told = say("Nothing on this lies in the dates asked: {times}.", times=_listed(question.times))
-    message = joined(" ", (part for part in (told, _dates_of(claims, evidence)) if part))
+    message = in_a_row((told, _dates_of(claims, evidence)))
     title = say("Nothing in the dates asked")
     refusal = refuse(question, evidence, Reason.OUTSIDE_DATES, message, title=title)
     return replace(refusal, near=tuple(dict.fromkeys(anytime.snippets()))[:3])

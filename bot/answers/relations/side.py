@@ -64,6 +64,15 @@ def point_of(attribute: Attribute) -> str:
     return attribute.name or attribute.id.replace("_", " ")
 
 
+def _counted(span: object, unit: str) -> str:
+    """Return digits with their unit; one in a script written without spaces stands close to them."""
+    if not unit:
+        return say("{digits}", digits=span)
+    if unit[0].isalpha() and unit[0] > "\u2e7f":
+        return say("{n}{unit}", n=span, unit=unit)
+    return say("{n} {unit}", n=span, unit=unit)
+
+
 @lru_cache(maxsize=4_096)
 def amount(number: Number) -> str:
     """Return a number in words and digits: "about 25 min", "more than 11 billion USD"."""
@@ -72,7 +81,7 @@ def amount(number: Number) -> str:
         span: object = say("{low}–{high}", low=n, high=float(number.hi))
     else:
         span = n
-    digits = say("{n} {unit}", n=span, unit=number.unit) if number.unit else say("{digits}", digits=span)
+    digits = _counted(span, number.unit)
     match number.cmp:
         case "~":
             return say("about {amount}", amount=digits)
