@@ -12,8 +12,9 @@ import simcord
 from bot.app.client import Bot
 from bot.desk.desk import Desk
 from commands.kit import Kit, Operators
-from tests.commands.test_tongue import LANGUAGES
+from tests.commands.test_tongue import LANGUAGES, ROOT
 
+LANGUAGE_FILES = ROOT / "commands" / "languages"
 HOME = 900_000_000_000_000_077
 _NAME = re.compile(r"[-_\w]{1,32}")
 Described = dict[str, Any]
@@ -56,3 +57,21 @@ async def test_everything_has_a_name_and_a_description(language: str, sent: list
             if not menu and not choice:
                 told = entry.get("description_localizations", {}).get(language, "")
                 assert 1 <= len(told) <= 100, (where, entry["name"], told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_is_named_that_is_not_there(language: str, sent: list[Described]) -> None:
+    """Every name in the catalogue is one of a command, a group, a menu or an option."""
+    options, commands = set(), set()
+    for where, entries in described(sent):
+        if not where.endswith("="):
+            for entry in entries:
+                (options if where and entry["type"] > 2 else commands).add(entry["name"])
+    entries = re.findall(
+        r'msgctxt "(\w+)"\nmsgid "(.+)"', (LANGUAGE_FILES / f"{language}.po").read_text("utf-8")
+    )
+    assert len(entries) > 20
+    left = [
+        (kind, name) for kind, name in entries if name not in {"command": commands, "option": options}[kind]
+    ]
+    assert left == []
