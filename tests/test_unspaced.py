@@ -81,3 +81,14 @@ async def test_what_differs_is_marked(kitahama: Desk) -> None:
 async def test_suggestions(kitahama: Desk, command: Command, typed: str, first: set[str]) -> None:
     """Names are suggested by their beginning in every script."""
     assert first <= {choice.label for choice in (await kitahama.suggest(command, typed))[:4]}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "北浜港の倉庫", "北浜港の倉庫火災について", "北浜港の倉庫火災について何がわかっていますか？"],
+)
+async def test_whole_questions_are_suggested_and_understood(kitahama: Desk, typed: str) -> None:
+    """An event is offered as a question in the corpus's language, which has an answer, at every stage of typing."""
+    question = "北浜港の倉庫火災について何がわかっていますか？"
+    assert question in {choice.query for choice in await kitahama.suggest("ask", typed)}
+    assert (await kitahama.ask(question)).found

@@ -27,10 +27,11 @@ class Suggester:
 
     async def suggest(self, command: Command, typed: str) -> tuple[Choice, ...]:
         """Return up to 25 choices for what was typed so far; for nothing typed, the most spoken of."""
-        wanted = typed_name(command, typed)
+        language = self._whole.meta.language
+        wanted = typed_name(command, typed, language)
         offers = await self._offers(command, wanted, LOOKED_AT)
         if command == "ask":
-            offers = [*asked(offers), *questions(self._whole.attributes.values(), typed)]
+            offers = [*asked(offers, language), *questions(self._whole.attributes.values(), typed)]
         if offers or not wanted:
             return choices(offers)
         if (other := hiragana(wanted)) != wanted:
@@ -43,7 +44,7 @@ class Suggester:
             return await self.suggest(command, mended)
         around = await self._offers(command, wanted[:NEARLY], NEAR) if len(wanted) > NEARLY else []
         near = near_beginnings(wanted, around)
-        return choices(asked(near) if command == "ask" else near)
+        return choices(asked(near, language) if command == "ask" else near)
 
     async def _offers(self, command: Command, typed: str, k: int) -> list[Offer]:
         return [offer for kind in KINDS[command] for offer in await self._store.offers(kind, typed, k)]

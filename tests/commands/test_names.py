@@ -62,7 +62,8 @@ async def test_everything_has_a_name_and_a_description(language: str, sent: list
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_nothing_is_named_that_is_not_there(language: str, sent: list[Described]) -> None:
     """Every name in the catalogue is one of a command, a group, a menu or an option."""
-    options, commands = set(), set()
+    options: set[str] = set()
+    commands: set[str] = set()
     for where, entries in described(sent):
         if not where.endswith("="):
             for entry in entries:

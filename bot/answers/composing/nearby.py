@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answers.language.text import fold
 from bot.answers.matching.evidence import Evidence
-from bot.answers.question.suggest import OPENING
+from bot.answers.question.suggest import as_question
 from bot.model.answer import Answer, Choice, Reason
 from bot.model.corpus import DISAGREEMENTS, Claim
 from bot.model.said import say
@@ -45,7 +45,8 @@ def _questions(answer: Answer, claim: Claim, evidence: Evidence) -> Iterator[Cho
         return
     match answer.command:
         case "ask":
-            yield Choice(say("What do we know about {event}?", event=event.name), f"{OPENING}{event.name}?")
+            query = as_question(event.name, catalog.meta.language)
+            yield Choice(say("What do we know about {event}?", event=event.name), query)
         case "conflicts":
             if any(one.event == event.id for one in evidence.relations if one.kind in DISAGREEMENTS):
                 yield Choice(event.name, event.name)

@@ -21,8 +21,9 @@ LENGTH = 100
 """Discord's longest choice, in characters."""
 WHOLE = 5
 """Words from which a phrase that asks for an attribute is a question by itself."""
-OPENING = "What do we know about "
-"""How an event becomes a question."""
+_ENGLISH = ("What do we know about ", "?")
+_FRAMES = {"ja": ("", "について何がわかっていますか？")}
+"""What stands before and after an event's name in a question, by the corpus's language where it is not English."""
 KINDS: dict[Command, tuple[OfferKind, ...]] = {
     "who": ("entity",),
     "when": ("event",),
@@ -36,13 +37,22 @@ KINDS: dict[Command, tuple[OfferKind, ...]] = {
 """What is offered for each command."""
 
 
-def typed_name(command: Command, typed: str) -> str:
+def as_question(event: str, language: str) -> str:
+    """Return an event's name as a question in the corpus's language, or in English."""
+    before, after = _FRAMES.get(language, _ENGLISH)
+    return f"{before}{event}{after}"
+
+
+def typed_name(command: Command, typed: str, language: str = "en") -> str:
     """Return the part of what is typed, folded, that may be the beginning of a name."""
     wanted = fold(typed).lstrip()
-    opening = fold(OPENING)
-    if command == "ask" and (wanted.startswith(opening) or opening.startswith(wanted)):
-        return wanted.removeprefix(opening) if wanted.startswith(opening) else ""
-    return wanted.rstrip()
+    if command != "ask":
+        return wanted.rstrip()
+    before, after = map(fold, _FRAMES.get(language, _ENGLISH))
+    if before and (wanted.startswith(before) or before.startswith(wanted)):
+        return wanted.removeprefix(before) if wanted.startswith(before) else ""
+    ends = (after[:length] for length in range(len(after), 1, -1))
+    return wanted.removesuffix(next(filter(wanted.endswith, ends), "")).rstrip()
 
 
 def questions(attributes: Iterable[Attribute], typed: str) -> Iterator[Offer]:
@@ -59,10 +69,10 @@ def questions(attributes: Iterable[Attribute], typed: str) -> Iterator[Offer]:
                 yield Offer("event", folded, place, 1000 + len(words), phrase)
 
 
-def asked(offers: Iterable[Offer]) -> Iterator[Offer]:
-    """Yield offers of events as questions."""
+def asked(offers: Iterable[Offer], language: str) -> Iterator[Offer]:
+    """Yield offers of events as questions in the corpus's language."""
     for offer in offers:
-        yield replace(offer, label=f"{OPENING}{offer.label}?", weight=offer.weight - EVENTS)
+        yield replace(offer, label=as_question(offer.label, language), weight=offer.weight - EVENTS)
 
 
 def choices(offers: Iterable[Offer]) -> tuple[Choice, ...]:
