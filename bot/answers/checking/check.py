@@ -97,7 +97,12 @@ def _doubted(one: Judged, judged: Sequence[Judged], *, dated: bool) -> Judged:
         return one
     alike = [other for other in judged if other.claim.attr == one.claim.attr and other is not one]
     given = any(other.valued and other.claim.event == one.claim.event for other in alike)
-    elsewhere = any(other.reason and other.claim.event not in ("", one.claim.event) for other in alike)
+    elsewhere = any(
+        other.reason
+        and other.stand is not Stand.CONTRADICTS
+        and other.claim.event not in ("", one.claim.event)
+        for other in alike
+    )
     return replace(one, stand=Stand.RELATED, reason="") if given or (elsewhere and not dated) else one
 
 
@@ -113,7 +118,7 @@ def _against(against: list[Judged], supports: list[Judged], evidence: Evidence) 
     Beside claims that support it only those that the corpus itself has found to contradict one of them.
     """
     if not supports:
-        return _of_one_event(against)
+        return sorted(against, key=lambda one: bool(one.claim.flags & ASIDE))
     pairs = {
         frozenset((link.a, link.b))
         for link in evidence.relations
