@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Self
 
 import discord
@@ -95,11 +96,11 @@ async def _turn(interaction: Interaction, receipt: str, to: int | str) -> None:
         raise Expired(say("This answer has no such quotation any more."), next_step=again(answer))
     if _private(interaction):
         shown = message(answer, receipt, page=page, posted=_was_posted(interaction))
-        await edit(interaction, await illustrated(answer, shown))
+        await edit(interaction, _below(interaction, await illustrated(answer, shown)))
         return
     with speaking(here(interaction)):
         shown = await illustrated(answer, message(answer, receipt, page=page, public=True))
-    await edit(interaction, shown)
+    await edit(interaction, _below(interaction, shown))
 
 
 async def _show_context(interaction: Interaction, receipt: str, number: int) -> None:
@@ -140,13 +141,13 @@ async def _post(interaction: Interaction, receipt: str, page: int) -> None:
     await channel.send(
         f"{lead}\n{shown.content}",
         embeds=shown.embeds,
-        files=shown.files,
+        files=shown.files if interaction.app_permissions.attach_files else [],  # its text says the same
         view=discord.utils.MISSING if shown.view is None else shown.view,
         allowed_mentions=NOBODY,
         # Discord drops a second post with the same nonce: two quick clicks post once
         nonce=interaction.message.id if interaction.message is not None else interaction.id,
     )
-    await edit(interaction, message(answer, receipt, page=page, posted=True))
+    await edit(interaction, _below(interaction, message(answer, receipt, page=page, posted=True)))
 
 
 async def _copy(interaction: Interaction, receipt: str) -> None:
@@ -177,6 +178,12 @@ async def _choose(interaction: Interaction, receipt: str, number: int) -> None:
 def here(interaction: Interaction) -> discord.Locale:
     """Return the language of what everybody here sees: the server's, or in private the person's."""
     return interaction.guild_locale or interaction.locale
+
+
+def _below(interaction: Interaction, shown: Message) -> Message:
+    """Return another page under the content that stands there: who posted it, how late, what was corrected since."""
+    content = interaction.message.content if interaction.message is not None else ""
+    return replace(shown, content=content or shown.content)
 
 
 def _private(interaction: Interaction) -> bool:

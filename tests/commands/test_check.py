@@ -188,6 +188,14 @@ async def test_pages_and_posting_after_a_restart(world: World, desk: Desk) -> No
     assert "/check" in posted.content
 
 
+async def test_that_a_member_may_be_somebody_else_stays_said(world: World) -> None:
+    """It stands above the private answer after it was posted too."""
+    user = world.env.create_user("marta_oduya", global_name="Marta Oduya")
+    await world.reader.click(await looked_up(world, user), label="Post to channel")
+    (private,) = (one for one in world.channel.history(viewer=world.reader) if one.flags.ephemeral)
+    assert "Whether this member is that person" in private.content
+
+
 async def test_another_guild_knows_nothing_of_it(world: World, desk: Desk) -> None:
     """What was checked here is no receipt there."""
     answer = await checked(world, RUMOUR)

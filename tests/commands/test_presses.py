@@ -10,6 +10,7 @@ import pytest
 import simcord
 
 from bot.desk.desk import Desk
+from commands import pages
 from tests.commands.conftest import HOME, NOW, World, make_bot
 from tests.commands.test_questions import labels, text_of
 
@@ -160,6 +161,20 @@ async def test_only_the_asker_turns_public_pages(world: World) -> None:
     assert footer(public(world)).startswith("Page 1 of")
     await world.reader.click(posted, label="▶")
     assert footer(public(world)).startswith("Page 2 of")
+    assert public(world).content == posted.content, "who posted it still stands above"
+
+
+async def test_a_daily_briefs_correction_stays_when_it_is_turned(world: World, desk: Desk) -> None:
+    """Whoever turns the pages of a brief that was corrected leaves the correction, and the link to the last one."""
+    receipt = await desk.remember(await desk.brief(now=NOW), guild=HOME, asker=None)
+    brief = pages.message(await desk.brief(now=NOW), receipt, public=True)
+    content = f"⚠️ **Correction**: [1] was withdrawn.\n{brief.content}\n-# The last one: …"
+    channel = world.env.bot.get_partial_messageable(world.channel.id, guild_id=HOME)
+    assert brief.view is not None
+    await channel.send(content, embeds=brief.embeds, view=brief.view)
+    await world.other.click(public(world), label="▶")
+    assert footer(public(world)).startswith("Page 2 of")
+    assert public(world).content == content
 
 
 async def test_anyone_may_look_at_the_context(world: World) -> None:

@@ -43,6 +43,20 @@ async def test_the_picture_is_posted_too(world: World) -> None:
     assert alt(posted) == alt(message)
 
 
+async def test_without_the_right_to_attach_it_is_posted_in_words(world: World) -> None:
+    """Where the bot may not attach files the answer is posted all the same: its text says what the picture shows."""
+    bot = world.env.bot.user
+    assert bot is not None
+    bare = world.reader.guild.create_text_channel(
+        "bare", overwrites={bot: discord.PermissionOverwrite(attach_files=False)}
+    )
+    await world.reader.click(await world.ask("timeline", "", bare), label="Post to channel")
+    posted = bare.last_message
+    assert posted is not None
+    assert posted.embeds
+    assert not posted.attachments
+
+
 async def test_a_refusal_has_no_picture(world: World) -> None:
     """Nothing found, nothing drawn."""
     message = await world.ask("timeline", "pizza")
