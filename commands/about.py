@@ -8,15 +8,16 @@ from typing import Any, Self
 import discord
 from discord import app_commands
 
+from bot.model.edtf import beginning, ending
 from bot.model.state import Status
 from bot.model.version import VERSION
 from commands import fit
 from commands.escape import escape
 from commands.forget import PRIVACY
 from commands.kit import Interaction
-from commands.presses import postable
+from commands.post import channel_for, here, post, post_button
 from commands.render import ANSWER
-from commands.reply import NOBODY, Message, defer, defer_edit, edit, errors_answered, reply
+from commands.reply import Message, defer, defer_edit, edit, errors_answered, reply
 from commands.tongue import date, speaking, told, tr
 from commands.words import KINDS
 
@@ -47,17 +48,10 @@ class AboutPress(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
         """Post it, in the presser's name, once."""
         async with errors_answered(interaction):
             await defer_edit(interaction)
-            channel = postable(interaction)
-            with speaking(interaction.guild_locale or interaction.locale):
+            channel = channel_for(interaction)
+            with speaking(here(interaction)):
                 shown = await _message(interaction, posted=None)
-                lead = tr("{person} asked {question}", person=interaction.user.mention, question="\\/about")
-            await channel.send(
-                f"{lead}\n{shown.content}",
-                embeds=shown.embeds,
-                allowed_mentions=NOBODY,
-                # Discord drops a second post with the same nonce: two quick clicks post once
-                nonce=interaction.message.id if interaction.message is not None else interaction.id,
-            )
+            await post(interaction, channel, "/about", shown)
             await edit(interaction, await _message(interaction, posted=True))
 
 
@@ -76,14 +70,7 @@ async def _message(interaction: Interaction, *, posted: bool | None) -> Message:
     )
     for name, value in (*_corpus(now), *_house(kit.operators.contact)):
         embed.add_field(name=name, value=fit.clip(value, fit.FIELD_VALUE))
-    view = None
-    if posted is not None:
-        view = discord.ui.View(timeout=None)
-        label, style = tr("Post to channel"), discord.ButtonStyle.blurple
-        if posted:
-            label, style = tr("Posted"), discord.ButtonStyle.grey
-        view.add_item(discord.ui.Button(label=label, style=style, custom_id=_ID, disabled=posted))
-        view.stop()
+    view = None if posted is None else post_button(_ID, posted=posted)
     content = tr(
         "I answer from {claims} claims of {documents} documents.", claims=now.claims, documents=now.documents
     )
@@ -93,7 +80,9 @@ async def _message(interaction: Interaction, *, posted: bool | None) -> Message:
 def _corpus(now: Status) -> list[tuple[str, str]]:
     """Return the fields on the corpus."""
     dates = [day for day in (now.oldest, now.newest) if day is not None]
-    covered = tr("{first} to {last}", first=dates[0], last=dates[-1]) if len(set(dates)) > 1 else ""
+    covered = ""
+    if len(set(dates)) > 1:
+        covered = tr("{first} to {last}", first=beginning(dates[0]), last=ending(dates[-1]))
     relations = [f"{told(KINDS[kind])}: {now.relations[kind]}" for kind in KINDS if now.relations.get(kind)]
     return [
         (

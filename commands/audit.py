@@ -97,7 +97,7 @@ def _message(shown: AuditPage, here: int | None) -> Message:
 
 
 def _line(row: AuditRow, here: int | None) -> str:
-    who = f"<@{row.who}>" if row.who is not None else tr("the command line")
+    who = f"<@{row.who}>" if row.who is not None else _nobody(row)
     where = "" if row.guild in (here, None) else f" {tr('(in another server)')}"
     line = f"<t:{int(row.at.timestamp())}:f> {who}{where}: **{_told(row.what)}**"
     line += f" {_told(row.detail)}" if row.detail else ""
@@ -105,6 +105,11 @@ def _line(row: AuditRow, here: int | None) -> str:
     return line + (
         f"\n> {_told(row.was) or '–'} → {_told(row.became) or '–'}" if row.was or row.became else ""
     )
+
+
+def _nobody(row: AuditRow) -> str:
+    """Return who did what nobody is named for: whoever reports a problem may ask to be forgotten."""
+    return tr("somebody") if row.what == "report" else tr("the command line")
 
 
 def _told(text: str) -> str:

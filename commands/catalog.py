@@ -24,7 +24,7 @@ from commands.presses import Jump, Press
 from commands.reports import ReportPress
 from commands.sources import sources
 from commands.timeline import timeline
-from commands.verify import verify
+from commands.verify import VerifiedPress, verify
 from commands.watch import watch
 from commands.when import when
 from commands.who import who
@@ -66,5 +66,7 @@ def install(
     if home_guild is not None:
         for group in AT_HOME:
             tree.add_command(group, guild=discord.Object(home_guild))
-    tree.client.add_dynamic_items(Press, Jump, AboutPress, Turn, BriefPress, RollBack, ReportPress)
+    tree.client.add_dynamic_items(
+        Press, Jump, AboutPress, VerifiedPress, Turn, BriefPress, RollBack, ReportPress
+    )
     return tuple(dict.fromkeys(guild for guild in (test_guild, home_guild) if guild is not None))

@@ -130,7 +130,7 @@ def _jumps(answer: Answer, every: Sequence[Page], page: int) -> list[discord.Sel
         return []
     if len(snippets) <= fit.CHOICES:
         return [
-            _option(f"q{number}", f"[{number}] {words.where(one)[0] or one.claim}", one.quote)
+            _option(f"q{number}", f"[{number}] {' '.join(words.where(one)).strip() or one.claim}", one.quote)
             for number, one in snippets.items()
         ]
     first = max(0, min(page - fit.CHOICES // 2, len(every) - fit.CHOICES))

@@ -10,15 +10,14 @@ import discord
 
 from bot.errors import DeskError
 from bot.model.said import say
-from commands import fit
 from commands.copies import copies
 from commands.dated import illustrated
-from commands.escape import escape
 from commands.kit import Interaction
 from commands.pages import JUMP, TEMPLATE, Action, Expired, again, message, page_of
+from commands.post import channel_for, here, post, was_posted
 from commands.recall import recall
 from commands.render import context_embed, pages, why_embed
-from commands.reply import NOBODY, Message, defer, defer_edit, edit, errors_answered, reply
+from commands.reply import Message, defer, defer_edit, edit, errors_answered, reply
 from commands.report import ask_what_is_wrong
 from commands.tongue import speaking, tr
 from commands.walk import numbered
@@ -95,7 +94,7 @@ async def _turn(interaction: Interaction, receipt: str, to: int | str) -> None:
     if page is None:
         raise Expired(say("This answer has no such quotation any more."), next_step=again(answer))
     if _private(interaction):
-        shown = message(answer, receipt, page=page, posted=_was_posted(interaction))
+        shown = message(answer, receipt, page=page, posted=was_posted(interaction))
         await edit(interaction, _below(interaction, await illustrated(answer, shown)))
         return
     with speaking(here(interaction)):
@@ -130,23 +129,10 @@ async def _post(interaction: Interaction, receipt: str, page: int) -> None:
     """Post the page that is shown, in the presser's name, once."""
     await defer_edit(interaction)
     _, answer = await recall(interaction, receipt)
-    channel = postable(interaction)
-    if _was_posted(interaction):
-        told = say("This answer was posted already.")
-        raise DeskError(told, next_step=say("Ask again to post it once more."))
-    question = fit.clip(f"/{answer.command} {answer.question}".strip(), 300, escape)
+    channel = channel_for(interaction)
     with speaking(here(interaction)):
         shown = await illustrated(answer, message(answer, receipt, page=page, public=True))
-        lead = tr("{person} asked {question}", person=interaction.user.mention, question=question)
-    await channel.send(
-        f"{lead}\n{shown.content}",
-        embeds=shown.embeds,
-        files=shown.files if interaction.app_permissions.attach_files else [],  # its text says the same
-        view=discord.utils.MISSING if shown.view is None else shown.view,
-        allowed_mentions=NOBODY,
-        # Discord drops a second post with the same nonce: two quick clicks post once
-        nonce=interaction.message.id if interaction.message is not None else interaction.id,
-    )
+    await post(interaction, channel, f"/{answer.command} {answer.question}", shown)
     await edit(interaction, _below(interaction, message(answer, receipt, page=page, posted=True)))
 
 
@@ -175,11 +161,6 @@ async def _choose(interaction: Interaction, receipt: str, number: int) -> None:
         await reply(interaction, shown)
 
 
-def here(interaction: Interaction) -> discord.Locale:
-    """Return the language of what everybody here sees: the server's, or in private the person's."""
-    return interaction.guild_locale or interaction.locale
-
-
 def _below(interaction: Interaction, shown: Message) -> Message:
     """Return another page under the content that stands there: who posted it, how late, what was corrected since."""
     content = interaction.message.content if interaction.message is not None else ""
@@ -188,32 +169,3 @@ def _below(interaction: Interaction, shown: Message) -> Message:
 
 def _private(interaction: Interaction) -> bool:
     return interaction.message is not None and interaction.message.flags.ephemeral
-
-
-def _was_posted(interaction: Interaction) -> bool:
-    rows = interaction.message.components if interaction.message is not None else []
-    buttons = (child for row in rows if isinstance(row, discord.ActionRow) for child in row.children)
-    return any(
-        isinstance(button, discord.Button)
-        and button.disabled
-        and f":{Action.POST}:" in (button.custom_id or "")
-        for button in buttons
-    )
-
-
-def postable(interaction: Interaction) -> discord.abc.Messageable:
-    """Return the channel if presser and bot may both post there; raise DeskError, with the fix, if not."""
-    channel = interaction.channel
-    if interaction.guild_id is None or not isinstance(channel, discord.abc.Messageable):
-        told = say("There is no channel here to post to.")
-        raise DeskError(told, next_step=say("Ask in a server's channel."))
-    sending = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
-    if not getattr(interaction.permissions, sending):
-        told = say("You may not write in this channel.")
-        raise DeskError(told, next_step=say("Ask in a channel where you may."))
-    if not (getattr(interaction.app_permissions, sending) and interaction.app_permissions.embed_links):
-        raise DeskError(
-            say("I may not post in this channel."),
-            next_step=say("Ask a manager to give me Send Messages and Embed Links here, or copy the answer."),
-        )
-    return channel

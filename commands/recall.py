@@ -15,7 +15,8 @@ async def recall_asked(interaction: Interaction, receipt: str) -> Asked:
     """Return what was asked here; Expired if it is no longer kept, or if it was asked in another guild."""
     asked = await kept(interaction, receipt)
     if asked is None:
-        raise Expired(say("This answer has expired."), next_step=say("Run the command again."))
+        told = say("This answer is no longer kept: 30 days have passed, or whoever asked has had it removed.")
+        raise Expired(told, next_step=say("Run the command again."))
     return asked
 
 

@@ -24,6 +24,8 @@ from commands.words import TROUBLES
 log = logging.getLogger(__name__)
 
 TEXT = 1000
+_NUMBER = 4
+"""Letters that the number of a quotation may have."""
 _FORM = "report:"
 _RECEIPT = re.compile(rf"{_FORM}([\w-]{{4,40}})")
 
@@ -42,7 +44,7 @@ def _form(receipt: str) -> discord.ui.Modal:
         (tr("What is wrong?"), discord.ui.Select(custom_id="kind", options=options)),
         (
             tr("Number of the quotation, if it is about one"),
-            discord.ui.TextInput(custom_id="number", required=False, max_length=4),
+            discord.ui.TextInput(custom_id="number", required=False, max_length=_NUMBER),
         ),
         (
             tr("What should the operators know?"),
@@ -67,8 +69,7 @@ async def submitted(interaction: Interaction) -> None:
         given = dict(_given(data.get("components", [])))
         kind, number = given.get("kind", ""), given.get("number", "").strip().strip("[]")
         trouble = Trouble(kind) if kind in set(Trouble) else Trouble.OTHER
-        typed = int(number) if number.isascii() and number.isdigit() else None
-        await _take(interaction, found[1], trouble, typed, given.get("text", "").strip()[:TEXT])
+        await _take(interaction, found[1], trouble, number[:_NUMBER], given.get("text", "").strip()[:TEXT])
 
 
 def _given(components: Any) -> Iterator[tuple[str, str]]:
@@ -80,9 +81,10 @@ def _given(components: Any) -> Iterator[tuple[str, str]]:
             yield one["custom_id"], str(one.get("value") or next(iter(one.get("values") or []), ""))
 
 
-async def _take(interaction: Interaction, receipt: str, kind: Trouble, number: int | None, text: str) -> None:
+async def _take(interaction: Interaction, receipt: str, kind: Trouble, typed: str, text: str) -> None:
     """Keep a report, tell the operators, and tell its reporter where it went."""
     asked = await recall_asked(interaction, receipt)
+    number = int(typed) if typed.isascii() and typed.isdigit() else None
     quotation = await _quotation(interaction, receipt, number)
     kit = interaction.client.kit
     claim = quotation.snippet.claim if quotation else ""
@@ -97,7 +99,7 @@ async def _take(interaction: Interaction, receipt: str, kind: Trouble, number: i
         interaction.guild_id,
         None,
         "report",
-        f"report {n}, receipt {asked.receipt}",
+        f"{n}, receipt {asked.receipt}",
         _KEPT[where],
         kit.clock(),
     )
@@ -105,8 +107,8 @@ async def _take(interaction: Interaction, receipt: str, kind: Trouble, number: i
         "channel": tr("Thank you. Report {number} is with the operators of this bot.", number=n),
         "owners": tr("Thank you. Report {number} was sent to the owners of this bot in private.", number=n),
     }.get(where, tr("Thank you. Report {number} is kept; the operators see it when they look.", number=n))
-    if number is not None and quotation is None:
-        done += " " + tr("This answer has no quotation [{number}], so it was kept without.", number=number)
+    if typed and quotation is None:
+        done += " " + tr("This answer has no quotation [{number}], so it was kept without.", number=typed)
     await reply(interaction, Message(escape(done)))
 
 

@@ -53,7 +53,7 @@ async def listed(interaction: Interaction, page: int = 0) -> Message:
         return Message(tr("No report is open."))
     blocks = [_entry(one, await desk.recall(one.receipt)) for one in found.reports]
     content = tr("{n} report is open.", "{n} reports are open, oldest first.", n=found.count)
-    embed = discord.Embed(colour=ANSWER, description="\n\n".join(blocks))
+    embed = discord.Embed(colour=ANSWER, description=fit.clip("\n\n".join(blocks), fit.DESCRIPTION))
     return Message(content, (embed,), _view(_buttons(found)))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 TRIED = 10
 """Suggestions that are tried until one has an answer."""
-_ASKED: tuple[Command, ...] = ("who", "when", "conflicts", "ask", "brief", "timeline", "sources")
+_ASKED: tuple[Command, ...] = ("who", "when", "conflicts", "ask", "brief", "timeline")
 
 
 async def samples(desk: Desk) -> dict[Command, str]:
@@ -24,4 +24,5 @@ async def samples(desk: Desk) -> dict[Command, str]:
             if (await desk.answer(command, choice.query)).found:
                 asked[command] = choice.query
                 break
+    asked["sources"] = ""  # without a name it lists them all, which says more
     return asked

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
+from dataclasses import replace
+from typing import Any, Self
 
 import discord
 from discord import app_commands
@@ -15,8 +18,9 @@ from bot.model.state import Asked
 from commands import fit, render
 from commands.escape import escape, plain
 from commands.kit import Interaction, kept
+from commands.post import channel_for, here, post, post_button
 from commands.quoting import ANSWER
-from commands.reply import WARNING, Message, defer, errors_answered, reply
+from commands.reply import WARNING, Message, defer, defer_edit, edit, errors_answered, reply
 from commands.tongue import date, speaking, told, tr
 from commands.verified import HEADLINES, Finding, findings
 
@@ -27,6 +31,7 @@ _COLOURS = {Verdict.HOLDS: ANSWER, Verdict.IN_PART: WARNING, Verdict.BROKEN: BRO
 _SHOWN = 6
 """Quotations shown under one finding."""
 _QUOTED = 160
+_TEMPLATE = r"verify:(?P<receipt>[\w-]{4,40}):post"
 
 
 @app_commands.command(description="Check an answer again: its quotations, its documents, what changed since")
@@ -35,16 +40,49 @@ async def verify(interaction: Interaction, receipt: str) -> None:
     """Verify an answer of this server."""
     async with errors_answered(interaction):
         await defer(interaction)
-        asked = await kept(interaction, receipt)
-        if asked is None:
-            raise NotFound(
-                say(
-                    "There is no answer with the receipt “{receipt}” here.",
-                    receipt=fit.clip(plain(receipt), 40),
-                ),
-                next_step=UNKNOWN,
-            )
-        await reply(interaction, _message(await interaction.client.kit.desk.verify(asked)))
+        await reply(interaction, await _verified(interaction, receipt, posted=False))
+
+
+class VerifiedPress(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=_TEMPLATE):
+    """The button that posts what was found to the channel, made again from its custom id."""
+
+    def __init__(self, button: discord.ui.Button[Any], receipt: str) -> None:
+        super().__init__(button)
+        self.receipt = receipt
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> Self:
+        """Read the receipt."""
+        if not isinstance(item, discord.ui.Button):
+            raise TypeError("only buttons post")
+        return cls(item, match["receipt"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Verify again and post that, in the presser's name, once."""
+        async with errors_answered(interaction):
+            await defer_edit(interaction)
+            channel = channel_for(interaction)
+            with speaking(here(interaction)):
+                shown = await _verified(interaction, self.receipt, posted=None)
+            await post(interaction, channel, f"/verify {self.receipt}", shown)
+            await edit(interaction, await _verified(interaction, self.receipt, posted=True))
+
+
+async def _verified(interaction: Interaction, receipt: str, *, posted: bool | None) -> Message:
+    """Return what verifying finds; with the button that posts it, unless `posted` is None."""
+    asked = await kept(interaction, receipt)
+    if asked is None:
+        raise NotFound(
+            say(
+                "There is no answer with the receipt “{receipt}” here.",
+                receipt=fit.clip(plain(receipt), 40),
+            ),
+            next_step=UNKNOWN,
+        )
+    view = None if posted is None else post_button(f"verify:{asked.receipt}:post", posted=posted)
+    return replace(_message(await interaction.client.kit.desk.verify(asked)), view=view)
 
 
 UNKNOWN = say(

@@ -59,7 +59,7 @@ async def add(interaction: Interaction, topic: str, place: Literal["here", "dm"]
         )
         kept = await kit.desk.watches.add(wanted)
         if channel is not None:
-            await note(interaction, "watch add", f"{kept.n}: {kept.topic}", "done")
+            await note(interaction, "watch add", f"watch {kept.n}", "done")
         await reply(interaction, Message(_added(kept, answer)))
 
 
@@ -85,7 +85,7 @@ async def remove(interaction: Interaction, number: int) -> None:
                 say("You have no watch {number} here.", number=number), next_step=say("See /watch list.")
             )
         if mine.channel is not None:
-            await note(interaction, "watch remove", f"{mine.n}: {mine.topic}", "done")
+            await note(interaction, "watch remove", f"watch {mine.n}", "done")
         topic = fit.clip(mine.topic, 100, escape)
         await reply(
             interaction, Message(tr("Watch {number} on **{topic}** is removed.", number=number, topic=topic))

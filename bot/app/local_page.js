@@ -14,6 +14,7 @@
   // Enter sends. It takes the highlighted suggestion if that was chosen with the arrows, or continues
   // what was typed; a question in one's own words stays as it is. Whoever types faster than the
   // suggestions come is waited for.
+  const OWN_WORDS = new Set(["question", "message", "topic", "name", "event", "document", "receipt"]);
   let chosen = false;
   const submit = () => document.getElementById("channel-composer").requestSubmit();
   const sendWithEnter = (event) => {
@@ -24,7 +25,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     const typed = input.value.trim().toLowerCase();
-    const own = input.dataset.option === "question" || !typed;
+    const own = OWN_WORDS.has(input.dataset.option) || !typed;
     const took = chosen;
     chosen = false;
     const send = (patience) => {

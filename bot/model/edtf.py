@@ -24,7 +24,7 @@ from bot.model.edtf_parts import (
     read_side,
 )
 
-__all__ = ["Edtf", "EdtfError", "Precision", "from_days", "in_words", "parse"]
+__all__ = ["Edtf", "EdtfError", "Precision", "beginning", "ending", "from_days", "in_words", "parse"]
 
 
 _SEASON_FROM = {3: 21, 6: 22, 9: 23, 12: 24}
@@ -104,6 +104,18 @@ def from_days(lo: int | None, hi: int | None) -> str:
         if months == 3 and first.month in _SEASON_FROM:
             return f"{first.year:04d}-{_SEASON_FROM[first.month]}"
     return f"{_iso(lo)}/{_iso(hi)}"
+
+
+def beginning(edtf: Edtf) -> Edtf:
+    """Return the side with which a span begins; the date itself where it has no such side."""
+    start, slash, _ = edtf.text.partition("/")
+    return parse(start) if slash and edtf.lo is not None else edtf
+
+
+def ending(edtf: Edtf) -> Edtf:
+    """Return the side with which a span ends; the date itself where it has no such side."""
+    _, slash, end = edtf.text.partition("/")
+    return parse(end) if slash and edtf.hi is not None else edtf
 
 
 @lru_cache(maxsize=8_192)

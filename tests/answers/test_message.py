@@ -41,6 +41,8 @@ def test_what_decorates_is_left_out(written: str, said: str) -> None:
         ("What a disgrace, the bridge was new", Kind.OPINION, ""),
         ("the bridge will fly next /s", Kind.JOKE, ""),
         ("If the bridge collapses we are lost", Kind.SUPPOSED, ""),
+        ("橋は正午に崩れた", Kind.FACT, "橋は正午に崩れた"),
+        ("橋はいつ崩れましたか。", Kind.QUESTION, ""),
         ("good morning", Kind.EMPTY, ""),
         ("!!!", Kind.EMPTY, ""),
     ],

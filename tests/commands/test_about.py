@@ -30,7 +30,7 @@ async def test_everything_is_said(world: World, desk: Desk) -> None:
     status = await desk.status()
     for part in (
         "141 claims, 4 documents",
-        "May 14, 2024 to May 23 – 24, 2024",
+        "May 14, 2024 to May 24, 2024",
         status.generation[:16],
         "They contradict each other: 8",
         "No language model",

@@ -42,7 +42,7 @@ async def test_its_buttons_say_that_it_is_gone(world: World) -> None:
     await forget(world, world.reader)
     pressed = (await world.reader.click(message, label="Show in context: [1]")).response
     assert pressed is not None
-    assert "expired" in text_of(pressed)
+    assert "no longer kept" in text_of(pressed)
 
 
 async def test_the_audit_does_not_say_who_was_forgotten(world: World, desk: Desk) -> None:

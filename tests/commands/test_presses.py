@@ -209,7 +209,7 @@ async def test_an_expired_answer_says_run_it_again(world: World, desk: Desk) -> 
     message = await world.ask("brief")
     await desk._db.forget_older(NOW.replace(year=2030))
     result = await world.reader.click(message, label="▶")
-    assert "expired" in result.followups[0].content
+    assert "no longer kept" in result.followups[0].content
     assert "Run the command again" in text_of(result.followups[0])
 
 
@@ -240,7 +240,7 @@ async def test_forged_numbers_are_refused(
 async def test_another_guilds_receipt_is_refused(world: World, desk: Desk) -> None:
     """A receipt from another guild opens nothing here."""
     receipt = await desk.remember(await desk.brief(now=NOW), guild=HOME + 1, asker=world.reader.id)
-    assert "expired" in await press(world, f"desk:{receipt}:context:1")
+    assert "no longer kept" in await press(world, f"desk:{receipt}:context:1")
 
 
 async def press(world: World, custom_id: str) -> str:

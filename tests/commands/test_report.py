@@ -125,7 +125,7 @@ async def test_anybody_may_report_a_public_answer(world: World, desk: Desk) -> N
 
 async def test_an_expired_answer_cannot_be_reported(world: World) -> None:
     """A receipt that is not kept opens no form."""
-    assert "expired" in await press(world, "desk:ZZZZZZZZ:report:0")
+    assert "no longer kept" in await press(world, "desk:ZZZZZZZZ:report:0")
 
 
 async def test_operators_list_and_close_them(world: World, desk: Desk) -> None:

@@ -367,3 +367,20 @@ async def test_pages_show_the_receipt_they_are_given(desk: Desk) -> None:
     (plain,), (kept_,) = pages(answer)[:1], pages(answer, "K7QM3XRT")[:1]
     assert str(kept_.embeds[-1].footer.text) == f"{plain.embeds[-1].footer.text} · receipt K7QM3XRT"
     assert kept_.embeds[0].description == plain.embeds[0].description
+
+
+async def test_what_was_found_is_posted_once(world: World, desk: Desk) -> None:
+    """The button posts it in the presser's name, also after a restart, and then cannot be pressed again."""
+    answer = await world.ask("ask", HURT)
+    found = await world.reader.slash(world.channel, "verify", receipt=receipt_of(answer))
+    assert found.response is not None
+    await world.env.restart_bot(make_bot(desk))
+    await world.reader.click(found.response, label="Post to channel")
+    posted = world.channel.last_message
+    assert posted is not None
+    assert posted.content.startswith(f"{world.reader.mention} asked")
+    assert "byte for byte" in (posted.embeds[0].description or "")
+    private = world.channel.history(viewer=world.reader)[-2]
+    assert labels(private) == ["Posted"]
+    with pytest.raises(simcord.SetupError, match="disabled"):
+        await world.reader.click(private, label="Posted")

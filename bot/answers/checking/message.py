@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answers.language.text import fold, tokens
+from bot.answers.language.text import fold, is_cjk, tokens
 from bot.answers.language.words import LIGHT
 
 SENTENCE = 400
@@ -111,6 +111,9 @@ _GREETING = re.compile(
 )
 _LEAST = 2
 """Words a statement has at least."""
+_RUN = 4
+"""Characters from which a run without spaces is as much as that."""
+_ASKED = re.compile(r"\?[\s\"')]*$|か[。.]?$")
 
 
 def part(sentence: str) -> Part:
@@ -119,14 +122,19 @@ def part(sentence: str) -> Part:
     if _JOKE.search(folded):
         return Part(sentence, Kind.JOKE)
     stated = _stated(sentence)
-    words = [token for token in tokens(stated) if not token.stop and token.word not in LIGHT]
-    if sentence.rstrip(" \"'”’)").endswith("?") or (len(words) >= _LEAST and _QUESTION.match(fold(stated))):
+    words = sum(
+        _LEAST if is_cjk(token.word) and len(token.word) >= _RUN else 1
+        for token in tokens(stated)
+        if not token.stop and token.word not in LIGHT
+    )
+    asked = _ASKED.search(folded) or (words >= _LEAST and _QUESTION.match(fold(stated)))
+    if asked:
         return Part(sentence, Kind.QUESTION)
     if _SUPPOSED.search(fold(stated)):
         return Part(sentence, Kind.SUPPOSED)
     if not re.search(r"[\"“]", stated) and _OPINION.search(folded):
         return Part(sentence, Kind.OPINION)
-    if len(words) < _LEAST or _GREETING.match(folded):
+    if words < _LEAST or _GREETING.match(folded):
         return Part(sentence, Kind.EMPTY)
     return Part(sentence, Kind.FACT, stated)
 

@@ -170,7 +170,7 @@ def _left(left: Sequence[Part]) -> Iterator[Said]:
     if told:
         yield say("Not checked, for it states no fact: {parts}.", parts=joined(", ", told))
     if counts[Kind.EMPTY] == len(left) and left:
-        yield say("The rest states nothing that can be checked.")
+        yield say("What else it says states nothing that can be checked.")
 
 
 def _uncounted(kind: Kind, n: int) -> Said:

@@ -18,7 +18,7 @@ from bot.answers.relations.corroborate import origins
 from bot.answers.relations.side import clock
 from bot.model.answer import Answer, Dated, Line, Note, Reason, Section
 from bot.model.corpus import Claim
-from bot.model.edtf import Edtf, in_words
+from bot.model.edtf import Edtf, beginning, ending, in_words
 from bot.model.said import joined, say
 from bot.model.values import Date
 
@@ -94,7 +94,7 @@ _PART = say(
 def _summary(lines: Sequence[Dated], ahead: int) -> str:
     span = [dated.edtf for dated in lines]
     parts = [say("{n} date", "{n} dates", n=len(lines))]
-    first, last = span[0], max(span, key=_end)
+    first, last = beginning(span[0]), ending(max(span, key=_end))
     if in_words(first) != in_words(last):
         parts.append(say("from {first} to {last}", first=first, last=last))
     if disputed := sum(bool(dated.rivals) for dated in lines):

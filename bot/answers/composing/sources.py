@@ -231,7 +231,7 @@ def _about(document: Document, voices: Voices, catalog: Catalog) -> Iterator[Not
     origins = {_origin(chain[0], catalog) for chain in voices.chains if chain}
     if len(origins) < len(speakers):
         yield Note(
-            say("They are {n} independent origin.", "They are {n} independent origins.", n=len(origins))
+            say("Together they speak for {n} party.", "Together they speak for {n} parties.", n=len(origins))
         )
 
 
