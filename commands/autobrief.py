@@ -19,6 +19,7 @@ from commands.autobriefs import channel_of, check_channel, managed, noted, one, 
 from commands.autobriefs import posted as posted_message
 from commands.autobriefs import status as status_message
 from commands.kit import Interaction
+from commands.permit import is_manager
 from commands.reply import Message, errors_answered, reply
 from commands.tongue import told, tr
 from commands.words import short
@@ -202,7 +203,7 @@ for _command in _NUMBERED:
     @_command.autocomplete("number")
     async def _(interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """Offer the briefs of this guild, to its managers."""
-        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        if interaction.guild_id is None or not is_manager(interaction):
             return []
         try:
             briefs = await interaction.client.kit.desk.ledger.briefs(interaction.guild_id)

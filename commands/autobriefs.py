@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any, Self
 
 import discord
 
@@ -18,8 +16,9 @@ from commands import fit
 from commands.daily import prepare
 from commands.escape import escape
 from commands.kit import Interaction
+from commands.permit import is_manager
 from commands.render import ANSWER
-from commands.reply import NOBODY, Message, defer, errors_answered, reply
+from commands.reply import Message, defer
 from commands.tongue import ENGLISH, speaking, told, tr
 from commands.words import bottom_line, short
 
@@ -39,7 +38,7 @@ async def managed(interaction: Interaction, what: str) -> AsyncIterator[int]:
     """Defer, and yield the guild to a manager of it; refuse everybody else. What is refused is audited."""
     await defer(interaction)
     try:
-        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        if interaction.guild_id is None or not is_manager(interaction):
             raise NotPermitted(
                 say("Only those who manage this server may do that."),
                 next_step=say("Ask somebody who has the permission Manage Server."),
@@ -156,7 +155,7 @@ def changed(brief: Brief, following: datetime | None, *, new: bool) -> Message:
         if new
         else tr("Brief {number} is changed: {channel}, {brief}.", **given)
     )
-    return Message(f"{lead}\n{tr('Next: {time}.', time=_instant(following))}", (), view)
+    return Message(f"{lead}\n{tr('Next: {time}.', time=instant(following))}", (), view)
 
 
 def posted(brief: Brief, run: Run | None) -> Message:
@@ -193,7 +192,7 @@ def status(
 def _next(brief: Brief, following: datetime | None) -> str:
     if brief.state == "disabled":
         return tr("**disabled**: {why}", why=fit.clip(brief.why, 100, escape))
-    return tr("**paused**") if brief.state == "paused" else tr("next {time}", time=_instant(following))
+    return tr("**paused**") if brief.state == "paused" else tr("next {time}", time=instant(following))
 
 
 def _run(run: Run) -> str:
@@ -216,54 +215,6 @@ def _link(run: Run) -> str:
     return f"https://discord.com/channels/{run.guild}/{run.channel}/{run.message}"
 
 
-def _instant(at: datetime | None) -> str:
+def instant(at: datetime | None) -> str:
+    """Return an instant as Discord shows it to each reader in their own time, or "never"."""
     return f"<t:{int(at.timestamp())}:F> (<t:{int(at.timestamp())}:R>)" if at is not None else tr("never")
-
-
-class BriefPress(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"brief:(?P<action>test|preview):(?P<number>\d{1,9})",
-):
-    """A pressed button under a brief that was set."""
-
-    def __init__(self, button: discord.ui.Button[Any], action: str, number: int) -> None:
-        super().__init__(button)
-        self.action = action
-        self.number = number
-
-    @classmethod
-    async def from_custom_id(
-        cls, _: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> Self:
-        """Read action and number."""
-        if not isinstance(item, discord.ui.Button):
-            raise TypeError("only buttons try briefs")
-        return cls(item, match["action"], int(match["number"]))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do what the button says, for a manager."""
-        async with errors_answered(interaction), managed(interaction, self.action) as guild:
-            brief = await one(interaction, guild, self.number)
-            if self.action == "preview":
-                shown = await preview_of(interaction, brief)
-            else:
-                shown = await _test_line(interaction, brief)
-            await noted(interaction, self.action, brief, brief)
-            await reply(interaction, shown)
-
-
-async def _test_line(interaction: Interaction, brief: Brief) -> Message:
-    channel = channel_of(interaction, brief)
-    check_channel(channel)
-    runs = await interaction.client.kit.desk.ledger.runs(brief.guild, brief.number)
-    following = _instant(next_run(interaction.client.kit.clock(), brief, runs))
-    sent = await channel.send(
-        tr(
-            "A test: the daily brief will appear here, {brief}; next {time}.",
-            brief=escape(short(brief)),
-            time=following,
-        ),
-        allowed_mentions=NOBODY,
-        nonce=interaction.message.id if interaction.message is not None else interaction.id,
-    )
-    return Message(tr("It arrived: {link}", link=sent.jump_url))

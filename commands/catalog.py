@@ -11,8 +11,8 @@ from commands.about import AboutPress, about
 from commands.ask import ask
 from commands.audit import Turn, audit
 from commands.autobrief import autobrief
-from commands.autobriefs import BriefPress
 from commands.brief import brief
+from commands.brief_press import BriefPress
 from commands.check import check, check_message
 from commands.conflicts import conflicts
 from commands.corpus import RollBack, corpus
