@@ -13,6 +13,7 @@ from discord import app_commands
 
 from bot.errors import DeskError
 from bot.model.answer import LONGEST_MESSAGE
+from commands.answering import suggest
 from commands.kit import Interaction
 from commands.pages import message
 from commands.reply import defer, errors_answered, reply
@@ -25,6 +26,11 @@ async def check(interaction: Interaction, message: str) -> None:
     """Check a statement that is typed or pasted."""
     async with errors_answered(interaction):
         await _check(interaction, message, interaction.client.kit.clock())
+
+
+@check.autocomplete("message")
+async def _(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    return await suggest(interaction, "check", typed)
 
 
 @app_commands.context_menu(name="Check against the corpus")

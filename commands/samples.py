@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 TRIED = 10
 """Suggestions that are tried until one has an answer."""
-_ASKED: tuple[Command, ...] = ("who", "when", "conflicts", "ask", "brief", "timeline")
+_ASKED: tuple[Command, ...] = ("who", "when", "conflicts", "ask", "brief", "timeline", "check")
 
 
 async def samples(desk: Desk) -> dict[Command, str]:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from bot.answers.question.suggest import KINDS, asked, choices, near_beginnings, questions, typed_name
+from bot.answers.language.text import term_set
+from bot.answers.question.suggest import (
+    KINDS,
+    LENGTH,
+    LIMIT,
+    asked,
+    choices,
+    near_beginnings,
+    questions,
+    typed_name,
+)
 from bot.answers.question.unspaced import hiragana
 from bot.model.answer import Choice, Command
 from bot.model.index import Offer, Whole
@@ -27,6 +37,8 @@ class Suggester:
 
     async def suggest(self, command: Command, typed: str) -> tuple[Choice, ...]:
         """Return up to 25 choices for what was typed so far; for nothing typed, the most spoken of."""
+        if command == "check":
+            return await self._statements(typed)
         language = self._whole.meta.language
         wanted = typed_name(command, typed, language)
         offers = await self._offers(command, wanted, LOOKED_AT)
@@ -45,6 +57,17 @@ class Suggester:
         around = await self._offers(command, wanted[:NEARLY], NEAR) if len(wanted) > NEARLY else []
         near = near_beginnings(wanted, around)
         return choices(asked(near, language) if command == "ask" else near)
+
+    async def _statements(self, typed: str) -> tuple[Choice, ...]:
+        """Return plain sentences of claims that share words with what was typed, or with what is most spoken of."""
+        spoken_of = choices(await self._offers("check", "", LOOKED_AT))
+        about = next(
+            (words for words in (term_set(typed), *(term_set(one.query) for one in spoken_of)) if words), ()
+        )
+        found = [id_ for id_, _ in await self._store.candidates(about, LOOKED_AT)] if about else []
+        told = {claim.id: claim.text for claim in await self._store.claims(found)}
+        texts = dict.fromkeys(told[id_] for id_ in found if len(told[id_]) <= LENGTH)
+        return tuple(Choice(text, text) for text in texts)[:LIMIT]
 
     async def _offers(self, command: Command, typed: str, k: int) -> list[Offer]:
         return [offer for kind in KINDS[command] for offer in await self._store.offers(kind, typed, k)]

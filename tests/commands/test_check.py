@@ -218,3 +218,15 @@ def test_both_menus_are_registered(desk: Desk) -> None:
         assert found[CHECK].type is discord.AppCommandType.message
         assert found[WHO].type is discord.AppCommandType.user
         assert not any(menu.guild_only for menu in found.values())
+
+
+@pytest.mark.parametrize("typed", ["", "crane", "how was the crane"])
+async def test_statements_of_the_corpus_are_offered(world: World, typed: str) -> None:
+    """Something to check is offered before a letter is typed, and sentences with the words typed after."""
+    offered = await world.reader.autocomplete(world.channel, "check", "message", typed)
+    assert 1 <= len(offered) <= 25
+    if typed:
+        assert "crane" in offered[0]["value"].casefold()
+    result = await world.reader.slash(world.channel, "check", message=offered[0]["value"])
+    assert result.response is not None
+    assert "The corpus supports this." in text_of(result.response)
