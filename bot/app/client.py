@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextvars import copy_context
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -40,7 +41,7 @@ class Bot(DeskClient):
     """The client. Commands reach the desk through its kit; what runs is in `work`.
 
     `forgetful` says that Discord keeps no commands from one start to the next, as in the local guild. With `catch_up`
-    it posts the daily briefs, at most so late.
+    it posts the daily briefs, at most so late: from the start, or with `begin` False once `begin` is called.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Bot(DeskClient):
         test_guild: int | None = None,
         forgetful: bool = False,
         catch_up: timedelta | None = None,
+        begin: bool = True,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -60,6 +62,8 @@ class Bot(DeskClient):
         self.work = set()
         self.briefs: Scheduler = Scheduler(self, window=CATCH_UP if catch_up is None else catch_up)
         self._posts = catch_up is not None
+        self._begins = begin
+        self._context = copy_context()
         self.tree = _Tree(self)
         self.guide = Guide()
         self.operating = frozenset(group.name for group in AT_HOME)
@@ -79,12 +83,18 @@ class Bot(DeskClient):
         if self._test_guild is not None:
             for guild in self._own_guilds:
                 await self.sync(guild)
-        if self._posts:
-            self.briefs.start()
+        self._context = copy_context()
+        if self._begins:
+            self.begin()
 
     async def on_interaction(self, interaction: discord.Interaction[DeskClient]) -> None:
         """Take a form that was filled in: discord.py remembers none over a restart."""
         await submitted(interaction)
+
+    def begin(self) -> None:
+        """Begin to post the daily briefs, in the context of the bot's own tasks whoever calls."""
+        if self._posts:
+            self._context.run(self.briefs.start)
 
     async def close(self) -> None:
         """Stop posting and disconnect."""

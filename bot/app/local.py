@@ -75,9 +75,10 @@ async def serve_local(desk: Desk, settings: Settings, stop: asyncio.Event) -> No
     kit = Kit(desk, clock, Operators(home_guild=GUILD))
     await desk.ledger.forget_guild(GUILD)  # its channels and its time end with the process
     await desk.watches.forget_guild(GUILD)
-    bot = Bot(kit, test_guild=GUILD, forgetful=True, catch_up=settings.catch_up)
+    bot = Bot(kit, test_guild=GUILD, forgetful=True, catch_up=settings.catch_up, begin=False)
     async with simcord.run(bot, check_errors=False, settle_timeout=SETTLE) as env:
         guild = await furnish(env, bot, clock)
+        bot.begin()  # not before the clock is set: it would look at every moment that is skipped
         async with open_page(guild, settings.local_port) as page:
             await _introduce(guild, page.url, settings)
             watching = [

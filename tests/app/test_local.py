@@ -12,6 +12,7 @@ import aiohttp
 import discord
 import pytest
 import simcord
+from simcord import interactions
 from simcord.preview._server import PreviewServer
 
 from bot.app.client import Bot
@@ -24,6 +25,12 @@ from commands.kit import Kit, Operators
 from commands.samples import samples
 
 STATIC = Path(simcord.__file__).parent / "preview" / "static"
+
+
+@pytest.fixture(autouse=True)
+def languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody outside these tests read in the language of one of these viewers: ids are the same in every guild."""
+    monkeypatch.setattr(interactions, "base_payload", interactions.base_payload)
 
 
 @pytest.fixture
